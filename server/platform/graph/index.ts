@@ -1,0 +1,12 @@
+/** The public face of the graph machinery: everything a subgraph author needs. */
+export { buildSubgraph, SubgraphParts } from './build-subgraph';
+export { Connection, connectionType, toConnection } from './connection';
+export { graphErrors } from './graph.errors';
+export { IdPrefix, newId, nodeTypeByPrefix, NodeTypeName, nodeTypeOf } from './ids';
+export { Node } from './node';
+export { encodeCursor, Page, PageArguments, toPage } from './page-arguments';
+export { PageInfo } from './page-info';
+export { RequestContext, requireActor } from './request-context';
+export { DateTime, JsonObject, SafeInt } from './scalars';
+export { ReferenceResolver, Representation, Subgraph, SUBGRAPH_NAMES, SubgraphName } from './subgraph';
+export { PublicError, translateError } from './translate-error';
