@@ -17,7 +17,7 @@ export interface SubgraphParts {
   /** GraphQL type name → loader of that entity. Types that only appear as unresolvable stubs are left out. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
   /** Resolver class → instance with its services. */
-  readonly container: ReadonlyMap<Class, object>;
+  readonly container: ReadonlyMap<unknown, object>;
 }
 
 /**
@@ -42,10 +42,10 @@ export async function buildSubgraph(name: SubgraphName, parts: SubgraphParts): P
     }
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolveReference };
   }
-  return { name, sdl, schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }) };
+  return { name, sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
 }
 
-function instanceOf(container: ReadonlyMap<Class, object>, someClass: Class): object {
+function instanceOf(container: ReadonlyMap<unknown, object>, someClass: Class): object {
   const instance = container.get(someClass);
   if (instance === undefined) throw new ConcordError(graphErrors.RESOLVER_UNREGISTERED, `No instance of ${someClass.name}.`);
   return instance;
