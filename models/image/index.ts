@@ -1,0 +1,33 @@
+/** Images: formats, geometry, checks, regions, resampling. */
+export { imageErrors } from './image.errors';
+export {
+  allocateVoxels,
+  createVolume,
+  identityDirection,
+  isFloatingPoint,
+  voxelCountOf,
+  withVoxels,
+  type Matrix3,
+  type PixelType,
+  type Triple,
+  type Volume,
+  type VolumeFields,
+  type VoxelArray,
+} from './volume';
+export {
+  defaultGeometryTolerance,
+  describeGridDifference,
+  indexToPhysical,
+  physicalToIndex,
+  voxelVolumeMm3,
+} from './geometry';
+export type { Inflate, InflateOptions } from './inflate';
+export { readNifti, type ReadOptions } from './nifti';
+export { writeNifti } from './nifti-write';
+export { readNrrd } from './nrrd';
+export { readVolume } from './read-volume';
+export type { Finding } from './finding';
+export { inspectImage, voxelExtent, type InspectImageOptions } from './inspect-image';
+export { describeLabels, inspectMask, labelsOf, type InspectMaskOptions } from './inspect-mask';
+export { summarizeMask, summarizeVolume, type MaskSummary, type VolumeSummary } from './summarize';
+export { boundingBoxOf, boxSize, cropVolume, padBox, type BoundingBox } from './region';

@@ -1,0 +1,60 @@
+import { indexToPhysical } from './geometry';
+import { allocateVoxels, voxelCountOf, type Triple, type Volume } from './volume';
+
+/** Inclusive corners of a box of voxels. */
+export interface BoundingBox {
+  readonly lower: Triple;
+  readonly upper: Triple;
+}
+
+/** Size of a box in voxels. */
+export function boxSize(box: BoundingBox): Triple {
+  return [
+    box.upper[0] - box.lower[0] + 1,
+    box.upper[1] - box.lower[1] + 1,
+    box.upper[2] - box.lower[2] + 1,
+  ];
+}
+
+/** The smallest box that holds every voxel of the label; null when there is none. Values are cut to integers. */
+export function boundingBoxOf(mask: Volume, label: number): BoundingBox | null {
+  const [ni, nj, nk] = mask.sizeIjk;
+  const lower = [ni, nj, nk];
+  const upper = [-1, -1, -1];
+  const { data } = mask;
+  let n = 0;
+  for (let k = 0; k < nk; k++)
+    for (let j = 0; j < nj; j++)
+      for (let i = 0; i < ni; i++, n++) {
+        if (Math.trunc(data[n]) !== label) continue;
+        if (i < lower[0]) lower[0] = i;
+        if (i > upper[0]) upper[0] = i;
+        if (j < lower[1]) lower[1] = j;
+        if (j > upper[1]) upper[1] = j;
+        if (k < lower[2]) lower[2] = k;
+        upper[2] = k;
+      }
+  return upper[0] < 0 ? null : { lower: lower as unknown as Triple, upper: upper as unknown as Triple };
+}
+
+/** The box widened by `padVoxels` on every side, cut at the grid's border. */
+export function padBox(box: BoundingBox, padVoxels: number, sizeIjk: Triple): BoundingBox {
+  const lower = box.lower.map((v) => Math.max(v - padVoxels, 0)) as unknown as Triple;
+  const upper = box.upper.map((v, n) => Math.min(v + padVoxels, sizeIjk[n] - 1)) as unknown as Triple;
+  return { lower, upper };
+}
+
+/** The part of a volume inside a box; the origin moves with it. */
+export function cropVolume(volume: Volume, box: BoundingBox): Volume {
+  const sizeIjk = boxSize(box);
+  const data = allocateVoxels(volume.pixelType, voxelCountOf(sizeIjk));
+  const [ni, nj] = volume.sizeIjk;
+  let target = 0;
+  for (let k = box.lower[2]; k <= box.upper[2]; k++)
+    for (let j = box.lower[1]; j <= box.upper[1]; j++) {
+      const start = box.lower[0] + ni * (j + nj * k);
+      data.set(volume.data.subarray(start, start + sizeIjk[0]), target);
+      target += sizeIjk[0];
+    }
+  return { ...volume, data, sizeIjk, originLps: indexToPhysical(volume, box.lower) };
+}
