@@ -20,6 +20,8 @@ const shared = {
 };
 
 module.exports = {
+  reporters: ['default', ['<rootDir>/infra/quality/summary-reporter.cjs', { name: process.env.CONCORD_TEST_NAME ?? 'tests' }]],
+  rootDir: '../..',
   projects: [
     {
       ...shared,
