@@ -1,6 +1,7 @@
 /** Two projects: `unit` needs nothing; `integration` starts real servers from `dist/`. */
+const root = require('node:path').resolve(__dirname, '../..');
 const shared = {
-  rootDir: '../..',
+  rootDir: root,
   testEnvironment: 'node',
   transform: {
     '^.+[.]ts$': [
@@ -21,7 +22,7 @@ const shared = {
 
 module.exports = {
   reporters: ['default', ['<rootDir>/infra/quality/summary-reporter.cjs', { name: process.env.CONCORD_TEST_NAME ?? 'tests' }]],
-  rootDir: '../..',
+  rootDir: root,
   projects: [
     {
       ...shared,
