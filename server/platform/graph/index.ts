@@ -3,6 +3,7 @@ export { buildSubgraph, SubgraphParts } from './build-subgraph';
 export { Connection, connectionType, toConnection } from './connection';
 export { graphErrors } from './graph.errors';
 export { IdPrefix, newId, nodeTypeByPrefix, NodeTypeName, nodeTypeOf } from './ids';
+export { normalizeErrors } from './normalize-errors';
 export { Node } from './node';
 export { encodeCursor, Page, PageArguments, toPage } from './page-arguments';
 export { PageInfo } from './page-info';
