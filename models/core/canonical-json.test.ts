@@ -15,7 +15,7 @@ describe('canonicalJson', () => {
     ['NaN', { a: [NaN] }, '$.a[0]'],
     ['Infinity', Infinity, '$'],
     ['undefined', { a: undefined }, '$.a'],
-    ['a hole', [1, , 2], '$[1]'], // eslint-disable-line no-sparse-arrays
+    ['a hole', [1, , 2], '$[1]'],
     ['bigint', 1n, '$'],
     ['a Date', new Date(0), '$'],
     ['a typed array', new Float64Array(1), '$'],

@@ -1,0 +1,5 @@
+export * from './comparison';
+export * from './diagnostic';
+export * from './meta-analysis';
+export * from './picture';
+export { statisticsErrors } from './statistics.errors';

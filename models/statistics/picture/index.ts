@@ -1,0 +1,1 @@
+export { type ForestOptions, forestPlotSpec, type ForestRow, type VegaLiteSpec } from './forest-plot';
