@@ -1,0 +1,1 @@
+export { JobContext, JobHandler, JobQueue, QUEUE_NAMES, QueueName, SendOptions } from './job-queue';

@@ -1,0 +1,1 @@
+export { ObjectStore, SignedPart, StoredPart } from './object-store';
