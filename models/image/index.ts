@@ -31,3 +31,5 @@ export { inspectImage, voxelExtent, type InspectImageOptions } from './inspect-i
 export { describeLabels, inspectMask, labelsOf, type InspectMaskOptions } from './inspect-mask';
 export { summarizeMask, summarizeVolume, type MaskSummary, type VolumeSummary } from './summarize';
 export { boundingBoxOf, boxSize, cropVolume, padBox, type BoundingBox } from './region';
+export { resampleVolume, type ResamplingGrid } from './resample/resample-volume';
+export type { InterpolatorName } from './resample/interpolators';

@@ -1,0 +1,72 @@
+import { indexToPhysicalMatrix, invert, multiplyVector } from '../geometry';
+import { allocateVoxels, isFloatingPoint, voxelCountOf, type PixelType, type Triple, type Volume } from '../volume';
+import { makeInterpolator, type InterpolatorName } from './interpolators';
+
+/** A grid in the patient. */
+export type ResamplingGrid = Pick<Volume, 'sizeIjk' | 'spacingMm' | 'originLps' | 'directionLps'>;
+
+const integerRanges: Readonly<Partial<Record<PixelType, readonly [number, number]>>> = {
+  int8: [-128, 127],
+  uint8: [0, 255],
+  int16: [-32768, 32767],
+  uint16: [0, 65535],
+  int32: [-2147483648, 2147483647],
+  uint32: [0, 4294967295],
+};
+
+/** How an interpolated value is stored: integers are cut toward zero and held in range; floats are rounded by their array. */
+function caster(pixelType: PixelType): (value: number) => number {
+  if (isFloatingPoint(pixelType)) return (value) => value;
+  const [minimum, maximum] = integerRanges[pixelType] ?? [-Infinity, Infinity];
+  return (value) => (value < minimum ? minimum : value > maximum ? maximum : Math.trunc(value));
+}
+
+/** Continuous source index of a target index. */
+function mapper(source: Volume, target: ResamplingGrid): (index: Triple) => Triple {
+  const toPhysical = indexToPhysicalMatrix(target);
+  const toIndex = invert(indexToPhysicalMatrix(source));
+  return (index) => {
+    const p = multiplyVector(toPhysical, index);
+    return multiplyVector(toIndex, [
+      p[0] + target.originLps[0] - source.originLps[0],
+      p[1] + target.originLps[1] - source.originLps[1],
+      p[2] + target.originLps[2] - source.originLps[2],
+    ]);
+  };
+}
+
+/**
+ * Samples a volume on another grid. The result keeps the pixel type: integers are cut toward zero, single floats rounded.
+ * Points beyond the outer voxel faces become 0.
+ *
+ * Along a row the source index is interpolated between the row's two ends, as ITK does, so that rounding agrees.
+ *
+ * @param source the volume to sample
+ * @param target the grid to fill
+ * @returns the volume on the target grid
+ * @source ITK ResampleImageFilter (linear transform path)
+ */
+export function resampleVolume(source: Volume, target: ResamplingGrid, interpolator: InterpolatorName): Volume {
+  const [ni, nj, nk] = target.sizeIjk;
+  const [si, sj, sk] = source.sizeIjk;
+  const data = allocateVoxels(source.pixelType, voxelCountOf(target.sizeIjk));
+  const interpolate = makeInterpolator(interpolator, source);
+  const cast = caster(source.pixelType);
+  const sourceIndex = mapper(source, target);
+  let n = 0;
+  for (let k = 0; k < nk; k++)
+    for (let j = 0; j < nj; j++) {
+      const start = sourceIndex([0, j, k]);
+      const end = sourceIndex([ni, j, k]);
+      for (let i = 0; i < ni; i++, n++) {
+        const alpha = i / ni;
+        const x = start[0] * (1 - alpha) + end[0] * alpha;
+        const y = start[1] * (1 - alpha) + end[1] * alpha;
+        const z = start[2] * (1 - alpha) + end[2] * alpha;
+        const inside =
+          x >= -0.5 && x < si - 0.5 && y >= -0.5 && y < sj - 0.5 && z >= -0.5 && z < sk - 0.5;
+        if (inside) data[n] = cast(interpolate(x, y, z));
+      }
+    }
+  return { ...target, pixelType: source.pixelType, data };
+}

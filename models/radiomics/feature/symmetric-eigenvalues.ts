@@ -1,0 +1,92 @@
+/** Turns a symmetric matrix into a tridiagonal one with the same eigenvalues (Householder). */
+function tridiagonalize(a: Float64Array, n: number): { diagonal: Float64Array; off: Float64Array } {
+  const off = new Float64Array(n);
+  const p = new Float64Array(n);
+  for (let k = 0; k < n - 2; k++) {
+    let norm = 0;
+    for (let i = k + 1; i < n; i++) norm = Math.hypot(norm, a[i * n + k]);
+    if (norm === 0) continue;
+    const alpha = a[(k + 1) * n + k] > 0 ? -norm : norm;
+    const first = a[(k + 1) * n + k] - alpha;
+    const v = new Float64Array(n);
+    v[k + 1] = first;
+    for (let i = k + 2; i < n; i++) v[i] = a[i * n + k];
+    const half = -alpha * first;
+    reflect(a, n, k + 1, v, p, half);
+    a[(k + 1) * n + k] = alpha;
+    a[k * n + k + 1] = alpha;
+    for (let i = k + 2; i < n; i++) a[i * n + k] = a[k * n + i] = 0;
+  }
+  const diagonal = Float64Array.from({ length: n }, (_, i) => a[i * n + i]);
+  for (let i = 1; i < n; i++) off[i - 1] = a[i * n + i - 1];
+  return { diagonal, off };
+}
+
+/** A ← (I - v vᵀ / half) A (I - v vᵀ / half) on rows and columns from `start` on. */
+function reflect(a: Float64Array, n: number, start: number, v: Float64Array, p: Float64Array, half: number): void {
+  let projection = 0;
+  for (let i = start; i < n; i++) {
+    let sum = 0;
+    for (let j = start; j < n; j++) sum += a[i * n + j] * v[j];
+    p[i] = sum / half;
+    projection += p[i] * v[i];
+  }
+  const shift = projection / (2 * half);
+  for (let i = start; i < n; i++) p[i] -= shift * v[i];
+  for (let i = start; i < n; i++)
+    for (let j = start; j < n; j++) a[i * n + j] -= v[i] * p[j] + p[i] * v[j];
+}
+
+/** One implicit QL sweep on rows `low` to `high`. */
+function sweep(d: Float64Array, e: Float64Array, low: number, high: number): void {
+  let g = (d[low + 1] - d[low]) / (2 * e[low]);
+  const root = Math.hypot(g, 1);
+  g = d[high] - d[low] + e[low] / (g + (g >= 0 ? root : -root));
+  let sine = 1;
+  let cosine = 1;
+  let p = 0;
+  for (let i = high - 1; i >= low; i--) {
+    const f = sine * e[i];
+    const b = cosine * e[i];
+    const r = Math.hypot(f, g);
+    e[i + 1] = r;
+    if (r === 0) {
+      d[i + 1] -= p;
+      e[high] = 0;
+      return;
+    }
+    sine = f / r;
+    cosine = g / r;
+    g = d[i + 1] - p;
+    const t = (d[i] - g) * sine + 2 * cosine * b;
+    p = sine * t;
+    d[i + 1] = g + p;
+    g = cosine * t - b;
+  }
+  d[low] -= p;
+  e[low] = g;
+  e[high] = 0;
+}
+
+const maxSweeps = 60;
+
+/**
+ * Eigenvalues of a real symmetric matrix: Householder tridiagonalization, then implicit QL.
+ *
+ * @param matrix row by row, n x n; not changed
+ * @returns eigenvalues, ascending; NaN where the iteration does not settle (matrices with NaN)
+ * @cost O(n³)
+ * @source Golub and Van Loan, Matrix Computations, 4th ed., 8.3 (2013)
+ */
+export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
+  const { diagonal: d, off: e } = tridiagonalize(matrix.slice(), n);
+  for (let low = 0; low < n; low++)
+    for (let sweeps = 0; ; sweeps++) {
+      let high = low;
+      while (high < n - 1 && Math.abs(e[high]) > Number.EPSILON * (Math.abs(d[high]) + Math.abs(d[high + 1]))) high++;
+      if (high === low) break;
+      if (sweeps === maxSweeps) return new Float64Array(n).fill(NaN);
+      sweep(d, e, low, high);
+    }
+  return d.sort();
+}

@@ -1,0 +1,20 @@
+/** Radiomic features under PyRadiomics' names. */
+export { radiomicsErrors } from './radiomics.errors';
+export {
+  engineVersion,
+  extractFeatures,
+  featureNames,
+  type Extraction,
+  type ExtractionOptions,
+  type ExtractionProgress,
+} from './extraction';
+export type { Diagnostics } from './preprocessing/diagnostics';
+export { supportedImageTypes } from './image-types';
+export { canonicalPreset, presetSettings, radiomicsPresetNames, type PresetName } from './presets';
+export {
+  parseSettings,
+  type ExtractionSettings,
+  type FeatureClassRequest,
+  type ImageTypeRequest,
+  type RadiomicsSettings,
+} from './settings';

@@ -1,0 +1,43 @@
+import { strideOf, type LevelMap, type Step } from './level-map';
+import { LevelSizeCounter } from './level-size-matrix';
+
+/** True when some line along the step holds two voxels of the region; the voxels need not touch. */
+function hasSharedLine(map: LevelMap, step: Step): boolean {
+  const stride = strideOf(map, step);
+  if (map.offsets.some((place) => map.levels[place + stride] !== 0)) return true;
+  const [, sj, sk] = map.strides;
+  const axis = step[2] !== 0 ? 2 : step[1] !== 0 ? 1 : 0;
+  const lines = new Set<number>();
+  for (const place of map.offsets) {
+    const k = Math.floor(place / sk);
+    const j = Math.floor((place - k * sk) / sj);
+    const along = [place - k * sk - j * sj, j, k][axis] * step[axis];
+    const line = place - along * stride;
+    if (lines.has(line)) return true;
+    lines.add(line);
+  }
+  return false;
+}
+
+/**
+ * Grey level run lengths along one direction: maximal lines of voxels of equal level.
+ * A direction in which no line holds two voxels of the region counts nothing (the region is flat across it).
+ *
+ * @param step direction of the runs
+ * @source Galloway, Comput. Graph. Image Process. 4(2):172-179 (1975), doi:10.1016/S0146-664X(75)80008-6; PyRadiomics 3.0.1, cmatrices.c
+ */
+export function countGlrlm(map: LevelMap, step: Step): LevelSizeCounter {
+  const counter = new LevelSizeCounter(map.grayLevels);
+  if (!hasSharedLine(map, step)) return counter;
+  const stride = strideOf(map, step);
+  const { levels, offsets } = map;
+  for (let v = 0; v < offsets.length; v++) {
+    const start = offsets[v];
+    const level = levels[start];
+    if (levels[start - stride] === level) continue;
+    let length = 1;
+    for (let next = start + stride; levels[next] === level; next += stride) length++;
+    counter.add(level - 1, length);
+  }
+  return counter;
+}

@@ -1,0 +1,89 @@
+import { ConcordError } from '../../core/errors';
+import type { Region } from '../region';
+import { radiomicsErrors } from '../radiomics.errors';
+import type { ExtractionSettings } from '../settings';
+
+/** Grey levels of a region after binning. */
+export interface Discretized {
+  /** Index into `grayLevels` of each voxel, in voxel order. */
+  readonly levelIndex: Int32Array;
+  /** Levels that occur, ascending; 1 is the bin of the smallest intensity. */
+  readonly grayLevels: Float64Array;
+  /** Voxels per level. */
+  readonly counts: Float64Array;
+}
+
+/** Matrices of more levels do not fit in memory. */
+const maxLevels = 4096;
+
+type BinOf = (value: number) => number;
+
+function extentOf(values: Float64Array): readonly [number, number] {
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (const value of values) {
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
+  return [minimum, maximum];
+}
+
+/** The last edge that is not above the value, from a first guess; edges ascend. */
+function lastEdge(value: number, guess: number, edge: (n: number) => number): number {
+  let n = guess;
+  while (n > 0 && edge(n) > value) n--;
+  while (edge(n + 1) <= value) n++;
+  return n;
+}
+
+/** Bins of fixed width from a multiple of the width: edges are computed as NumPy's arange does. */
+function widthBins(values: Float64Array, binWidth: number): BinOf {
+  const [minimum] = extentOf(values);
+  const remainder = minimum % binWidth;
+  const low = minimum - (remainder < 0 ? remainder + binWidth : remainder);
+  const step = low + binWidth - low;
+  const edge = (n: number): number => low + n * step;
+  return (value) => lastEdge(value, Math.floor((value - low) / binWidth), edge) + 1;
+}
+
+/** Equal bins between minimum and maximum; edges as NumPy's linspace, in the image's precision; the last bin holds the maximum. */
+function countBins(values: Float64Array, binCount: number, single: boolean): BinOf {
+  let [minimum, maximum] = extentOf(values);
+  if (minimum === maximum) [minimum, maximum] = [minimum - 0.5, maximum + 0.5];
+  const step = (maximum - minimum) / binCount;
+  const rounded = single ? Math.fround : (x: number): number => x;
+  const edge = (n: number): number => {
+    if (n < binCount) return rounded(n * step + minimum);
+    return n === binCount ? rounded(rounded(maximum) + 1) : Infinity;
+  };
+  return (value) => lastEdge(value, Math.min(Math.floor((value - minimum) / step), binCount - 1), edge) + 1;
+}
+
+/**
+ * Bins intensities. By width W: level = floor(x / W) - floor(min / W) + 1, so bins start at a multiple of W (from zero).
+ * By count N: level = floor(N (x - min) / (max - min)) + 1, the maximum in bin N.
+ *
+ * @param region intensities
+ * @param setting binWidth (intensity units) or binCount
+ * @throws RADIOMICS_LEVELS_TOO_MANY
+ * @source PyRadiomics 3.0.1, imageoperations.getBinEdges and binImage
+ */
+export function discretize(region: Region, setting: ExtractionSettings): Discretized {
+  const { values } = region;
+  const binOf =
+    setting.binCount === null
+      ? widthBins(values, setting.binWidth)
+      : countBins(values, setting.binCount, region.pixelType === 'float32');
+  const bins = Float64Array.from(values, binOf);
+  const grayLevels = Float64Array.from(new Set(bins)).sort();
+  if (grayLevels.length > maxLevels)
+    throw new ConcordError(
+      radiomicsErrors.RADIOMICS_LEVELS_TOO_MANY,
+      `The region has ${grayLevels.length} grey levels; the limit is ${maxLevels}.`,
+    );
+  const indexOf = new Map(Array.from(grayLevels, (level, index) => [level, index]));
+  const levelIndex = Int32Array.from(bins, (bin) => indexOf.get(bin)!);
+  const counts = new Float64Array(grayLevels.length);
+  for (const index of levelIndex) counts[index]++;
+  return { levelIndex, grayLevels, counts };
+}

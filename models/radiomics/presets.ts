@@ -1,0 +1,59 @@
+import { ConcordError } from '../core/errors';
+import { radiomicsErrors } from './radiomics.errors';
+import { parseSettings, type RadiomicsSettings } from './settings';
+
+const presets = {
+  /** The original image of a CT: 107 features, resampled to 1 mm. */
+  'ct-original': {
+    setting: {
+      binWidth: 25,
+      interpolator: 'sitkBSpline',
+      resampledPixelSpacing: [1, 1, 1],
+      padDistance: 10,
+      voxelArrayShift: 1000,
+      label: 1,
+    },
+    imageType: { Original: {} },
+    featureClass: { shape: null, firstorder: null, glcm: null, glrlm: null, glszm: null, gldm: null, ngtdm: null },
+  },
+  /** PyRadiomics without a parameter file. */
+  default: {},
+} as const;
+
+/** Name of a preset. */
+export type PresetName = keyof typeof presets;
+
+/** Names of the presets. */
+export const radiomicsPresetNames = Object.keys(presets) as readonly PresetName[];
+
+/**
+ * Settings of a preset.
+ *
+ * @throws RADIOMICS_PRESET_UNKNOWN
+ */
+export function presetSettings(name: string): RadiomicsSettings {
+  if (!Object.hasOwn(presets, name))
+    throw new ConcordError(
+      radiomicsErrors.RADIOMICS_PRESET_UNKNOWN,
+      `There is no preset ${JSON.stringify(name)}; there are: ${radiomicsPresetNames.join(', ')}.`,
+    );
+  return parseSettings(presets[name as PresetName]);
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, sortKeys(entry)]),
+  );
+}
+
+/**
+ * Settings as one line of JSON with sorted keys and every default filled in: equal settings give equal bytes, so that
+ * the digest of these bytes identifies a preset.
+ */
+export function canonicalPreset(settings: RadiomicsSettings): string {
+  return JSON.stringify(sortKeys(settings));
+}

@@ -1,0 +1,54 @@
+import { ConcordError } from '../core/errors';
+import { boxSize, type BoundingBox, type PixelType, type Triple, type Volume } from '../image';
+import { radiomicsErrors } from './radiomics.errors';
+
+/** The voxels of a region inside its box, in voxel order, with their intensities. */
+export interface Region {
+  readonly sizeIjk: Triple;
+  readonly spacingMm: Triple;
+  /** Offset in the box: `i + ni * (j + nj * k)`, ascending. */
+  readonly offsets: Int32Array;
+  /** Intensity of each voxel. */
+  readonly values: Float64Array;
+  readonly pixelType: PixelType;
+}
+
+/** Offsets in the box of the voxels set in the mask. */
+export function regionOffsets(mask: Volume, box: BoundingBox): Int32Array {
+  const [ni, nj] = mask.sizeIjk;
+  const found: number[] = [];
+  let offset = 0;
+  for (let k = box.lower[2]; k <= box.upper[2]; k++)
+    for (let j = box.lower[1]; j <= box.upper[1]; j++) {
+      const row = ni * (j + nj * k);
+      for (let i = box.lower[0]; i <= box.upper[0]; i++, offset++) if (mask.data[row + i] !== 0) found.push(offset);
+    }
+  return Int32Array.from(found);
+}
+
+/**
+ * Gathers the voxels of a region.
+ *
+ * @param image image on the mask's grid
+ * @param mask 1 inside
+ * @param box box to which both are cropped
+ * @throws RADIOMICS_REGION_NOT_FINITE
+ */
+export function gatherRegion(image: Volume, mask: Volume, box: BoundingBox): Region {
+  const offsets = regionOffsets(mask, box);
+  const sizeIjk = boxSize(box);
+  const values = new Float64Array(offsets.length);
+  const [ni, nj] = image.sizeIjk;
+  let notFinite = 0;
+  for (let n = 0; n < offsets.length; n++) {
+    const i = offsets[n] % sizeIjk[0];
+    const rest = (offsets[n] - i) / sizeIjk[0];
+    const j = rest % sizeIjk[1];
+    const k = (rest - j) / sizeIjk[1];
+    values[n] = image.data[box.lower[0] + i + ni * (box.lower[1] + j + nj * (box.lower[2] + k))];
+    if (!Number.isFinite(values[n])) notFinite++;
+  }
+  if (notFinite > 0)
+    throw new ConcordError(radiomicsErrors.RADIOMICS_REGION_NOT_FINITE, `${notFinite} voxels are NaN or infinite.`);
+  return { sizeIjk, spacingMm: image.spacingMm, offsets, values, pixelType: image.pixelType };
+}
