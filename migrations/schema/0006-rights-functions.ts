@@ -39,15 +39,32 @@ const questions = `
           AND NOT EXISTS (SELECT FROM concord.members WHERE study_id = wanted_study) $$;
 `;
 
-/** A member is named by username before he ever logs in; the first request of that username binds the subject. */
+/**
+ * A member is named by username, often before the first login. The subject is bound when the principal shows up, or
+ * when the membership is added if he is known already; the lock on the username lets neither miss the other.
+ */
 const bindPrincipal = `
   CREATE FUNCTION concord.bind_principal(p_subject text, p_username text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
   BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(p_username, 0));
     INSERT INTO concord.principals AS p (subject, username) VALUES (p_subject, p_username)
       ON CONFLICT (subject) DO UPDATE SET username = excluded.username WHERE p.username <> excluded.username;
     UPDATE concord.members SET subject = p_subject WHERE username = p_username AND subject IS NULL;
   END $$;
+
+  CREATE FUNCTION concord.bind_member() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+  BEGIN
+    IF NEW.subject IS NULL THEN
+      PERFORM pg_advisory_xact_lock(hashtextextended(NEW.username, 0));
+      -- Of several accounts that had the name, the latest is the one that has it now.
+      SELECT subject INTO NEW.subject FROM concord.principals
+        WHERE username = NEW.username ORDER BY first_seen DESC LIMIT 1;
+    END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER bind BEFORE INSERT ON concord.members FOR EACH ROW EXECUTE FUNCTION concord.bind_member();
 `;
 
 const signatures = [
@@ -59,6 +76,7 @@ const signatures = [
   'has_members(text)',
   'is_founder(text)',
   'bind_principal(text, text)',
+  'bind_member()',
 ];
 
 /** What `concord_rights` itself may touch. */
@@ -89,6 +107,7 @@ export class RightsFunctions1790000000006 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TRIGGER bind ON concord.members');
     for (const signature of [...signatures].reverse()) await runner.query(`DROP FUNCTION concord.${signature}`);
     await runner.query(`
       DROP POLICY rights_all ON concord.principals;
