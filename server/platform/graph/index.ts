@@ -1,4 +1,5 @@
 /** The public face of the graph machinery: everything a subgraph author needs. */
+export { BatchLoader } from './batch-loader';
 export { buildSubgraph, SubgraphParts } from './build-subgraph';
 export { Connection, connectionType, toConnection } from './connection';
 export { graphErrors } from './graph.errors';
