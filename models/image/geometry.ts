@@ -45,16 +45,23 @@ export function indexToPhysicalMatrix(grid: Grid): Matrix3 {
   return [d[0] * a, d[1] * b, d[2] * c, d[3] * a, d[4] * b, d[5] * c, d[6] * a, d[7] * b, d[8] * c];
 }
 
+/** Matrix from mm to voxel steps. For axes along the patient's it holds exact reciprocals, as ITK's does. */
+export function physicalToIndexMatrix(grid: Grid): Matrix3 {
+  const d = invert(grid.directionLps);
+  const [a, b, c] = grid.spacingMm.map((s) => 1 / s);
+  return [d[0] * a, d[1] * a, d[2] * a, d[3] * b, d[4] * b, d[5] * b, d[6] * c, d[7] * c, d[8] * c];
+}
+
 /** Patient coordinates (LPS, mm) of a continuous voxel index. */
 export function indexToPhysical(grid: Grid, indexIjk: Triple): Triple {
   const p = multiplyVector(indexToPhysicalMatrix(grid), indexIjk);
-  return [grid.originLps[0] + p[0], grid.originLps[1] + p[1], grid.originLps[2] + p[2]];
+  return [p[0] + grid.originLps[0], p[1] + grid.originLps[1], p[2] + grid.originLps[2]];
 }
 
 /** Continuous voxel index of a patient point (LPS, mm). */
 export function physicalToIndex(grid: Grid, pointLps: Triple): Triple {
   const o = grid.originLps;
-  return multiplyVector(invert(indexToPhysicalMatrix(grid)), [
+  return multiplyVector(physicalToIndexMatrix(grid), [
     pointLps[0] - o[0],
     pointLps[1] - o[1],
     pointLps[2] - o[2],

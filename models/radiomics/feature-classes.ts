@@ -53,9 +53,12 @@ const removedFeatures: Readonly<Partial<Record<FeatureClassName, Readonly<Record
   gldm: { GrayLevelNonUniformityNormalized: 'firstorder Uniformity', DependencePercentage: 'the constant 1' },
 };
 
-/** Every feature of a class, in PyRadiomics' order (by code point). */
+/** PyRadiomics sorts its methods by their full name, so `MeanAbsoluteDeviation` comes before `Mean`. */
+const methodName = (feature: string): string => `get${feature}FeatureValue`;
+
+/** Every feature of a class, in PyRadiomics' order. */
 export function featuresOf(name: FeatureClassName): string[] {
-  return Object.keys(tables[name]).sort();
+  return Object.keys(tables[name]).sort((a, b) => (methodName(a) < methodName(b) ? -1 : 1));
 }
 
 /** The features of a class that are computed when none is named. */

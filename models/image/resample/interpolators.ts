@@ -57,7 +57,6 @@ function bspline(volume: Volume): Interpolate {
   const [ni, nj, nk] = volume.sizeIjk;
   const [wi, wj, wk] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
   const [oi, oj, ok] = [new Int32Array(4), new Int32Array(4), new Int32Array(4)];
-  const [i0, i1, i2, i3] = [0, 1, 2, 3];
   return (i, j, k) => {
     const [fi, fj, fk] = [Math.floor(i), Math.floor(j), Math.floor(k)];
     cubicWeights(i - fi, wi);
@@ -66,16 +65,12 @@ function bspline(volume: Volume): Interpolate {
     mirrored(fi - 1, ni, 1, oi);
     mirrored(fj - 1, nj, ni, oj);
     mirrored(fk - 1, nk, ni * nj, ok);
+    // One term after the other, as ITK adds them: integer images are cut, so the last bit decides between two integers.
     let sum = 0;
     for (let c = 0; c < 4; c++)
       for (let b = 0; b < 4; b++) {
-        const start = ok[c] + oj[b];
-        const row =
-          wi[i0] * coefficients[start + oi[i0]] +
-          wi[i1] * coefficients[start + oi[i1]] +
-          wi[i2] * coefficients[start + oi[i2]] +
-          wi[i3] * coefficients[start + oi[i3]];
-        sum += wk[c] * wj[b] * row;
+        const row = ok[c] + oj[b];
+        for (let a = 0; a < 4; a++) sum += wi[a] * wj[b] * wk[c] * coefficients[row + oi[a]];
       }
     return sum;
   };

@@ -1,4 +1,4 @@
-import { indexToPhysicalMatrix, invert, multiplyVector } from '../geometry';
+import { indexToPhysicalMatrix, multiplyVector, physicalToIndexMatrix } from '../geometry';
 import { allocateVoxels, isFloatingPoint, voxelCountOf, type PixelType, type Triple, type Volume } from '../volume';
 import { makeInterpolator, type InterpolatorName } from './interpolators';
 
@@ -21,18 +21,17 @@ function caster(pixelType: PixelType): (value: number) => number {
   return (value) => (value < minimum ? minimum : value > maximum ? maximum : Math.trunc(value));
 }
 
-/** Continuous source index of a target index. */
+/** Continuous source index of a target index, in ITK's order of operations: a tie of nearest neighbor hangs on the last bit. */
 function mapper(source: Volume, target: ResamplingGrid): (index: Triple) => Triple {
-  const toPhysical = indexToPhysicalMatrix(target);
-  const toIndex = invert(indexToPhysicalMatrix(source));
-  return (index) => {
-    const p = multiplyVector(toPhysical, index);
-    return multiplyVector(toIndex, [
-      p[0] + target.originLps[0] - source.originLps[0],
-      p[1] + target.originLps[1] - source.originLps[1],
-      p[2] + target.originLps[2] - source.originLps[2],
+  const m = indexToPhysicalMatrix(target);
+  const toIndex = physicalToIndexMatrix(source);
+  const [o, s] = [target.originLps, source.originLps];
+  return ([i, j, k]) =>
+    multiplyVector(toIndex, [
+      o[0] + m[0] * i + m[1] * j + m[2] * k - s[0],
+      o[1] + m[3] * i + m[4] * j + m[5] * k - s[1],
+      o[2] + m[6] * i + m[7] * j + m[8] * k - s[2],
     ]);
-  };
 }
 
 /**
@@ -60,9 +59,9 @@ export function resampleVolume(source: Volume, target: ResamplingGrid, interpola
       const end = sourceIndex([ni, j, k]);
       for (let i = 0; i < ni; i++, n++) {
         const alpha = i / ni;
-        const x = start[0] * (1 - alpha) + end[0] * alpha;
-        const y = start[1] * (1 - alpha) + end[1] * alpha;
-        const z = start[2] * (1 - alpha) + end[2] * alpha;
+        const x = start[0] + alpha * (end[0] - start[0]);
+        const y = start[1] + alpha * (end[1] - start[1]);
+        const z = start[2] + alpha * (end[2] - start[2]);
         const inside =
           x >= -0.5 && x < si - 0.5 && y >= -0.5 && y < sj - 0.5 && z >= -0.5 && z < sk - 0.5;
         if (inside) data[n] = cast(interpolate(x, y, z));
