@@ -1,1 +1,6 @@
 export * from './config';
+export { foreignEnvironment, workerEnvironment } from './config-environment';
+export { configErrors } from './config.errors';
+export { describeConfig, withoutSecrets } from './describe-config';
+export { loadConfig } from './load-config';
+export { variablesHelp } from './variables';

@@ -1,0 +1,3 @@
+export { ConcordError, defineErrors } from '../../../models/core/errors';
+export type { ErrorCatalog, ErrorDefinition } from '../../../models/core/errors';
+export { platformErrors } from './platform.errors';
