@@ -1,7 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Connection, PageArguments, RequestContext, requireActor, toConnection, toPage } from '../../platform/graph';
 import { FeaturePresetService } from './feature-preset.service';
-import { CreateFeaturePresetInput, CreateFeaturePresetPayload, FeaturePreset, FeaturePresetConnection } from './feature-preset.type';
+import {
+  CreateFeaturePresetInput,
+  CreateFeaturePresetPayload,
+  FeaturePreset,
+  FeaturePresetConnection,
+} from './feature-preset.type';
 import { StudyReference } from './references/study.reference';
 
 @Resolver(() => FeaturePreset)
@@ -9,11 +14,16 @@ export class FeaturePresetResolver {
   constructor(private readonly service: FeaturePresetService) {}
 
   @Query(() => FeaturePreset, { nullable: true, description: 'One feature preset.' })
-  featurePreset(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'Global id.' }) id: string): Promise<FeaturePreset> {
+  featurePreset(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'Global id.' }) id: string,
+  ): Promise<FeaturePreset> {
     return this.service.find(requireActor(context), id);
   }
 
-  @Mutation(() => CreateFeaturePresetPayload, { description: 'Makes an immutable preset, by name of the engine or from settings.' })
+  @Mutation(() => CreateFeaturePresetPayload, {
+    description: 'Makes an immutable preset, by name of the engine or from settings.',
+  })
   async createFeaturePreset(
     @Ctx() context: RequestContext,
     @Arg('input', () => CreateFeaturePresetInput, { description: 'The request.' }) input: CreateFeaturePresetInput,

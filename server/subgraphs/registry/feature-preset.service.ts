@@ -24,14 +24,17 @@ export class FeaturePresetService {
     return this.database.transaction(actor, async (em) => {
       await requireStudy(em, input.studyId);
       await requirePermission(em, actor, 'preset.create', { studyId: input.studyId });
-      const id = await once(em, actor, 'createFeaturePreset', input.idempotencyKey, input, () => insert(em, input, settings));
+      const id = await once(em, actor, 'createFeaturePreset', input.idempotencyKey, input, () =>
+        insert(em, input, settings),
+      );
       return em.findOneByOrFail(FeaturePresetEntity, { id });
     });
   }
 
   async find(actor: Actor, id: string): Promise<FeaturePresetEntity> {
     const preset = await this.findOrNull(actor, id);
-    if (preset === null) throw new ConcordError(registryErrors.FEATURE_PRESET_NOT_FOUND, `There is no preset ${id} that you may see.`);
+    if (preset === null)
+      throw new ConcordError(registryErrors.FEATURE_PRESET_NOT_FOUND, `There is no preset ${id} that you may see.`);
     return preset;
   }
 
@@ -55,7 +58,10 @@ type Settings = ReturnType<typeof parseSettings>;
 
 function settingsOf(input: CreateFeaturePresetInput): Settings {
   if ((input.preset == null) === (input.settings == null)) {
-    throw new ConcordError(registryErrors.FEATURE_PRESET_AMBIGUOUS, 'The input has both or neither of preset and settings.');
+    throw new ConcordError(
+      registryErrors.FEATURE_PRESET_AMBIGUOUS,
+      'The input has both or neither of preset and settings.',
+    );
   }
   return input.preset == null ? parseSettings(input.settings) : presetSettings(input.preset);
 }

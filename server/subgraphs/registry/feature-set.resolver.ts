@@ -24,11 +24,16 @@ export class FeatureSetResolver {
   ) {}
 
   @Query(() => FeatureSet, { nullable: true, description: 'One feature set.' })
-  featureSet(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'Global id.' }) id: string): Promise<FeatureSet> {
+  featureSet(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'Global id.' }) id: string,
+  ): Promise<FeatureSet> {
     return this.service.find(requireActor(context), id);
   }
 
-  @Mutation(() => ExtractFeaturesPayload, { description: 'Starts the job that computes what is missing or stale in the feature set of a cohort and preset.' })
+  @Mutation(() => ExtractFeaturesPayload, {
+    description: 'Starts the job that computes what is missing or stale in the feature set of a cohort and preset.',
+  })
   async extractFeatures(
     @Ctx() context: RequestContext,
     @Arg('input', () => ExtractFeaturesInput, { description: 'The request.' }) input: ExtractFeaturesInput,
@@ -36,7 +41,9 @@ export class FeatureSetResolver {
     return { featureSet: await this.service.extract(requireActor(context), input) };
   }
 
-  @Mutation(() => CancelFeatureSetPayload, { description: 'Asks the job of a feature set to stop; finished vectors are kept.' })
+  @Mutation(() => CancelFeatureSetPayload, {
+    description: 'Asks the job of a feature set to stop; finished vectors are kept.',
+  })
   async cancelFeatureSet(
     @Ctx() context: RequestContext,
     @Arg('input', () => CancelFeatureSetInput, { description: 'The request.' }) input: CancelFeatureSetInput,

@@ -26,33 +26,65 @@ export class FeatureSetService {
   async extract(actor: Actor, input: ExtractFeaturesInput): Promise<FeatureSetEntity> {
     return this.database.transaction(actor, async (em) => {
       const [cohort] = await readCohorts(em, [input.cohortId]);
-      if (cohort === undefined) throw new ConcordError(registryErrors.COHORT_NOT_FOUND, `There is no cohort ${input.cohortId} that you may see.`);
+      if (cohort === undefined)
+        throw new ConcordError(
+          registryErrors.COHORT_NOT_FOUND,
+          `There is no cohort ${input.cohortId} that you may see.`,
+        );
       await requirePermission(em, actor, 'features.extract', cohort);
       const preset = await em.findOneBy(FeaturePresetEntity, { id: input.presetId, studyId: cohort.studyId });
       if (preset === null) {
-        throw new ConcordError(registryErrors.FEATURE_PRESET_NOT_FOUND, `The study of cohort ${cohort.code} has no preset ${input.presetId}.`);
+        throw new ConcordError(
+          registryErrors.FEATURE_PRESET_NOT_FOUND,
+          `The study of cohort ${cohort.code} has no preset ${input.presetId}.`,
+        );
       }
-      if (cohort.caseCount === 0) throw new ConcordError(registryErrors.FEATURE_COHORT_EMPTY, `Cohort ${cohort.code} is empty.`);
-      const id = await once(em, actor, 'extractFeatures', input.idempotencyKey, input, () => this.enqueue(em, cohort, preset.id));
+      if (cohort.caseCount === 0)
+        throw new ConcordError(registryErrors.FEATURE_COHORT_EMPTY, `Cohort ${cohort.code} is empty.`);
+      const id = await once(em, actor, 'extractFeatures', input.idempotencyKey, input, () =>
+        this.enqueue(em, cohort, preset.id),
+      );
       return em.findOneByOrFail(FeatureSetEntity, { id });
     });
   }
 
   /** Makes the row or takes the one there is, and sends the job unless one is under way. */
   private async enqueue(em: EntityManager, cohort: CohortFacts, presetId: string): Promise<string> {
-    const made = { id: newId('fse'), studyId: cohort.studyId, centerId: cohort.centerId, cohortId: cohort.id, presetId };
+    const made = {
+      id: newId('fse'),
+      studyId: cohort.studyId,
+      centerId: cohort.centerId,
+      cohortId: cohort.id,
+      presetId,
+    };
     await em
       .createQueryBuilder()
       .insert()
       .into(FeatureSetEntity)
-      .values({ ...made, state: JobState.QUEUED, total: cohort.caseCount, done: 0, failed: 0, failures: [], cancelRequested: false })
+      .values({
+        ...made,
+        state: JobState.QUEUED,
+        total: cohort.caseCount,
+        done: 0,
+        failed: 0,
+        failures: [],
+        cancelRequested: false,
+      })
       .orIgnore()
       .execute();
-    const set = await em.findOneOrFail(FeatureSetEntity, { where: { cohortId: cohort.id, presetId }, lock: { mode: 'pessimistic_write' } });
+    const set = await em.findOneOrFail(FeatureSetEntity, {
+      where: { cohortId: cohort.id, presetId },
+      lock: { mode: 'pessimistic_write' },
+    });
     const underWay = set.id !== made.id && (set.state === JobState.QUEUED || set.state === JobState.RUNNING);
-    if (underWay && set.cancelRequested) throw new ConcordError(registryErrors.FEATURE_SET_STOPPING, `Feature set ${set.id} is being cancelled.`);
+    if (underWay && set.cancelRequested)
+      throw new ConcordError(registryErrors.FEATURE_SET_STOPPING, `Feature set ${set.id} is being cancelled.`);
     if (underWay) return set.id;
-    await em.update(FeatureSetEntity, { id: set.id }, { state: JobState.QUEUED, cancelRequested: false, finishedAt: null });
+    await em.update(
+      FeatureSetEntity,
+      { id: set.id },
+      { state: JobState.QUEUED, cancelRequested: false, finishedAt: null },
+    );
     await this.queue.send('registry.extract', { featureSetId: set.id }, { manager: em });
     return set.id;
   }

@@ -3,7 +3,9 @@ import { connectionType, DateTime, JsonObject } from '../../platform/graph';
 import { CaseFailure } from './case-failure.type';
 import { JobState } from './job-state.type';
 
-@ObjectType({ description: 'The features of one case under one preset, with the digests of everything they were made of.' })
+@ObjectType({
+  description: 'The features of one case under one preset, with the digests of everything they were made of.',
+})
 export class FeatureVector {
   id!: string;
 

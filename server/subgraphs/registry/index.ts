@@ -26,7 +26,13 @@ import { TrainingFailure, TrainingRun } from './training-run.type';
 export { registryErrors } from './registry.errors';
 
 /** Tables that this subgraph owns. */
-export const entities = [FeaturePresetEntity, FeatureSetEntity, FeatureVectorEntity, TrainingRunEntity, ModelVersionEntity];
+export const entities = [
+  FeaturePresetEntity,
+  FeatureSetEntity,
+  FeatureVectorEntity,
+  TrainingRunEntity,
+  ModelVersionEntity,
+];
 
 /** Presets, feature sets, training runs and model versions. */
 export async function createRegistrySubgraph(deps: SubgraphDependencies): Promise<Subgraph> {

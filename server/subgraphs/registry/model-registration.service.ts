@@ -50,13 +50,19 @@ export class ModelRegistrationService {
     });
   }
 
-  private async readInputs(em: EntityManager, actor: Actor, input: RegisterModelVersionInput): Promise<{ upload: ModelUpload; preset: FeaturePresetEntity }> {
+  private async readInputs(
+    em: EntityManager,
+    actor: Actor,
+    input: RegisterModelVersionInput,
+  ): Promise<{ upload: ModelUpload; preset: FeaturePresetEntity }> {
     await requireStudy(em, input.studyId);
     await requirePermission(em, actor, 'model.register', { studyId: input.studyId });
     const preset = await em.findOneBy(FeaturePresetEntity, { id: input.presetId, studyId: input.studyId });
-    if (preset === null) throw new ConcordError(registryErrors.FEATURE_PRESET_NOT_FOUND, `The study has no preset ${input.presetId}.`);
+    if (preset === null)
+      throw new ConcordError(registryErrors.FEATURE_PRESET_NOT_FOUND, `The study has no preset ${input.presetId}.`);
     const upload = await readModelUpload(em, input.studyId, input.uploadId);
-    if (upload === null) throw new ConcordError(registryErrors.MODEL_UPLOAD_NOT_FOUND, `The study has no model upload ${input.uploadId}.`);
+    if (upload === null)
+      throw new ConcordError(registryErrors.MODEL_UPLOAD_NOT_FOUND, `The study has no model upload ${input.uploadId}.`);
     if (upload.state !== 'STORED' || upload.objectKey === null) {
       throw new ConcordError(registryErrors.MODEL_UPLOAD_NOT_STORED, `Upload ${upload.id} is ${upload.state}.`);
     }
@@ -69,7 +75,9 @@ export class ModelRegistrationService {
       return parseOnnx(bytes);
     } catch (error) {
       if (error instanceof ConcordError && error.code in onnxErrors) {
-        await this.database.transaction(actor, (em) => em.query('DELETE FROM concord.uploads WHERE id = $1', [upload.id]));
+        await this.database.transaction(actor, (em) =>
+          em.query('DELETE FROM concord.uploads WHERE id = $1', [upload.id]),
+        );
         await this.objectStore.remove(upload.objectKey!);
       }
       throw error;
@@ -79,14 +87,24 @@ export class ModelRegistrationService {
 
 function checkFit(onnx: OnnxModel, manifest: Manifest, preset: FeaturePresetEntity): void {
   if (manifest.preset.digest !== preset.digest) {
-    throw new ConcordError(registryErrors.MODEL_PRESET_DIFFERS, `The manifest names preset ${manifest.preset.digest}, "${preset.name}" is ${preset.digest}.`);
+    throw new ConcordError(
+      registryErrors.MODEL_PRESET_DIFFERS,
+      `The manifest names preset ${manifest.preset.digest}, "${preset.name}" is ${preset.digest}.`,
+    );
   }
   const known = new Set(featureNames(preset.settings as RadiomicsSettings));
   const unknown = manifest.signature.features.map(({ name }) => name).filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new ConcordError(registryErrors.MODEL_FEATURES_UNKNOWN, `Preset "${preset.name}" has no ${unknown.slice(0, 5).join(', ')}.`);
+  if (unknown.length > 0)
+    throw new ConcordError(
+      registryErrors.MODEL_FEATURES_UNKNOWN,
+      `Preset "${preset.name}" has no ${unknown.slice(0, 5).join(', ')}.`,
+    );
   const width = onnx.inputs[0]?.shape.at(-1);
   if (onnx.inputs.length !== 1 || (typeof width === 'number' && width !== manifest.signature.features.length)) {
-    throw new ConcordError(registryErrors.MODEL_INPUTS_DIFFER, `The file takes ${String(width)} values, the manifest names ${manifest.signature.features.length}.`);
+    throw new ConcordError(
+      registryErrors.MODEL_INPUTS_DIFFER,
+      `The file takes ${String(width)} values, the manifest names ${manifest.signature.features.length}.`,
+    );
   }
 }
 

@@ -6,7 +6,8 @@ const VERSION_NUMBER = /^[0-9]+[.][0-9]+[.][0-9]+([-+][0-9A-Za-z.+-]+)?$/;
 
 /** Throws MODEL_VERSION_NUMBER_INVALID unless the text is a semantic version. */
 export function checkVersionNumber(version: string): void {
-  if (!VERSION_NUMBER.test(version)) throw new ConcordError(registryErrors.MODEL_VERSION_NUMBER_INVALID, `"${version}" is no version.`);
+  if (!VERSION_NUMBER.test(version))
+    throw new ConcordError(registryErrors.MODEL_VERSION_NUMBER_INVALID, `"${version}" is no version.`);
 }
 
 /** The error for a name and version that the study already has. */

@@ -29,7 +29,10 @@ export class ModelVersionResolver {
   ) {}
 
   @Query(() => ModelVersion, { nullable: true, description: 'One model version.' })
-  modelVersion(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'Global id.' }) id: string): Promise<ModelVersion> {
+  modelVersion(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'Global id.' }) id: string,
+  ): Promise<ModelVersion> {
     return this.service.find(requireActor(context), id);
   }
 
@@ -43,14 +46,20 @@ export class ModelVersionResolver {
     return this.presets.find(requireActor(context), model.presetId);
   }
 
-  @FieldResolver(() => TrainingRun, { nullable: true, description: 'The run it came from; null for a registered model.' })
+  @FieldResolver(() => TrainingRun, {
+    nullable: true,
+    description: 'The run it came from; null for a registered model.',
+  })
   trainingRun(@Ctx() context: RequestContext, @Root() model: ModelVersion): Promise<TrainingRun | null> {
-    return model.trainingRunId === null ? Promise.resolve(null) : this.runs.findOrNull(requireActor(context), model.trainingRunId);
+    return model.trainingRunId === null
+      ? Promise.resolve(null)
+      : this.runs.findOrNull(requireActor(context), model.trainingRunId);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Signed link to the ONNX file, valid for a short time: for every member once RELEASED, before that for LEAD and MODELLER.',
+    description:
+      'Signed link to the ONNX file, valid for a short time: for every member once RELEASED, before that for LEAD and MODELLER.',
   })
   onnxUrl(@Ctx() context: RequestContext, @Root() model: ModelVersion): Promise<string | null> {
     return this.service.onnxUrl(requireActor(context), model.id);
@@ -64,7 +73,9 @@ export class ModelVersionStepResolver {
     private readonly registration: ModelRegistrationService,
   ) {}
 
-  @Mutation(() => LockModelVersionPayload, { description: 'DRAFT to LOCKED: the version becomes immutable and may score cohorts.' })
+  @Mutation(() => LockModelVersionPayload, {
+    description: 'DRAFT to LOCKED: the version becomes immutable and may score cohorts.',
+  })
   async lockModelVersion(
     @Ctx() context: RequestContext,
     @Arg('input', () => LockModelVersionInput, { description: 'The request.' }) input: LockModelVersionInput,
@@ -72,7 +83,9 @@ export class ModelVersionStepResolver {
     return { modelVersion: await this.service.lock(requireActor(context), input) };
   }
 
-  @Mutation(() => ReleaseModelVersionPayload, { description: 'LOCKED to RELEASED: every member may take the model away and validate it.' })
+  @Mutation(() => ReleaseModelVersionPayload, {
+    description: 'LOCKED to RELEASED: every member may take the model away and validate it.',
+  })
   async releaseModelVersion(
     @Ctx() context: RequestContext,
     @Arg('input', () => ReleaseModelVersionInput, { description: 'The request.' }) input: ReleaseModelVersionInput,
@@ -80,7 +93,9 @@ export class ModelVersionStepResolver {
     return { modelVersion: await this.service.release(requireActor(context), input) };
   }
 
-  @Mutation(() => RetireModelVersionPayload, { description: 'LOCKED or RELEASED to RETIRED: no new scores or validations.' })
+  @Mutation(() => RetireModelVersionPayload, {
+    description: 'LOCKED or RELEASED to RETIRED: no new scores or validations.',
+  })
   async retireModelVersion(
     @Ctx() context: RequestContext,
     @Arg('input', () => RetireModelVersionInput, { description: 'The request.' }) input: RetireModelVersionInput,
@@ -89,7 +104,8 @@ export class ModelVersionStepResolver {
   }
 
   @Mutation(() => RegisterModelVersionPayload, {
-    description: 'Registers an uploaded ONNX file with its manifest as a DRAFT; a file that is not ONNX is refused and removed.',
+    description:
+      'Registers an uploaded ONNX file with its manifest as a DRAFT; a file that is not ONNX is refused and removed.',
   })
   async registerModelVersion(
     @Ctx() context: RequestContext,

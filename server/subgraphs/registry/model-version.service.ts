@@ -74,9 +74,14 @@ export class ModelVersionService {
       await requirePermission(em, actor, step.operation, visible);
       const model = await em.findOneOrFail(ModelVersionEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (model.state === step.to) return model;
-      if (!step.from.includes(model.state)) throw new ConcordError(step.refusal, `${model.name} ${model.version} is ${model.state}.`);
+      if (!step.from.includes(model.state))
+        throw new ConcordError(step.refusal, `${model.name} ${model.version} is ${model.state}.`);
       await em.query(`SELECT set_config('concord.reason', $1, true)`, [input.reason ?? '']);
-      await em.update(ModelVersionEntity, { id }, { state: step.to, ...(step.stamp === null ? {} : { [step.stamp]: new Date() }) });
+      await em.update(
+        ModelVersionEntity,
+        { id },
+        { state: step.to, ...(step.stamp === null ? {} : { [step.stamp]: new Date() }) },
+      );
       return em.findOneByOrFail(ModelVersionEntity, { id });
     });
   }
@@ -109,7 +114,9 @@ export class ModelVersionService {
       if (found === null || found.state === ModelVersionState.RELEASED) return found;
       return (await hasPermission(em, actor, 'model.download-unreleased', found)) ? found : null;
     });
-    return model === null ? null : this.objectStore.signGet(model.onnxObjectKey, LINK_SECONDS, `${model.name}-${model.version}.onnx`);
+    return model === null
+      ? null
+      : this.objectStore.signGet(model.onnxObjectKey, LINK_SECONDS, `${model.name}-${model.version}.onnx`);
   }
 }
 

@@ -59,13 +59,17 @@ export class ModelVersion {
   @Field(() => SafeInt, { description: 'Size of the ONNX file in bytes.' })
   onnxSizeBytes!: number;
 
-  @Field(() => String, { description: 'sha256 of the two hexadecimal digests of ONNX file and manifest text, one after the other.' })
+  @Field(() => String, {
+    description: 'sha256 of the two hexadecimal digests of ONNX file and manifest text, one after the other.',
+  })
   digest!: string;
 
   @Field(() => Float, { description: 'A score at or above it is HIGH risk.' })
   threshold!: number;
 
-  @Field(() => JsonObject, { description: 'What the model is made of: inputs, coefficients, plan, digests of the training data.' })
+  @Field(() => JsonObject, {
+    description: 'What the model is made of: inputs, coefficients, plan, digests of the training data.',
+  })
   manifest!: object;
 
   @Field(() => String, { description: 'The canonical manifest text that the digest covers.' })

@@ -52,10 +52,16 @@ export class UnivariatePlanInput {
   @Field(() => PValueAdjustment, { nullable: true, description: 'The adjustment; BENJAMINI_HOCHBERG when left out.' })
   adjustment?: PValueAdjustment;
 
-  @Field(() => Float, { nullable: true, description: 'Features with an adjusted p value below alpha stay; 0.05 when left out.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Features with an adjusted p value below alpha stay; 0.05 when left out.',
+  })
   alpha?: number;
 
-  @Field(() => Int, { nullable: true, description: 'Fewest features kept, by smallest p; 0 turns this off; 2 when left out.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Fewest features kept, by smallest p; 0 turns this off; 2 when left out.',
+  })
   minimumFeatures?: number;
 }
 

@@ -1,5 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Connection, JsonObject, PageArguments, RequestContext, requireActor, toConnection, toPage } from '../../platform/graph';
+import {
+  Connection,
+  JsonObject,
+  PageArguments,
+  RequestContext,
+  requireActor,
+  toConnection,
+  toPage,
+} from '../../platform/graph';
 import { FeaturePresetService } from './feature-preset.service';
 import { FeaturePreset } from './feature-preset.type';
 import { ModelVersionService } from './model-version.service';
@@ -25,11 +33,16 @@ export class TrainingRunResolver {
   ) {}
 
   @Query(() => TrainingRun, { nullable: true, description: 'One training run.' })
-  trainingRun(@Ctx() context: RequestContext, @Arg('id', () => ID, { description: 'Global id.' }) id: string): Promise<TrainingRun> {
+  trainingRun(
+    @Ctx() context: RequestContext,
+    @Arg('id', () => ID, { description: 'Global id.' }) id: string,
+  ): Promise<TrainingRun> {
     return this.service.find(requireActor(context), id);
   }
 
-  @Mutation(() => StartTrainingPayload, { description: 'Starts the training of a signature on frozen training cohorts.' })
+  @Mutation(() => StartTrainingPayload, {
+    description: 'Starts the training of a signature on frozen training cohorts.',
+  })
   async startTraining(
     @Ctx() context: RequestContext,
     @Arg('input', () => StartTrainingInput, { description: 'The request.' }) input: StartTrainingInput,
@@ -60,14 +73,22 @@ export class TrainingRunResolver {
     return this.presets.find(requireActor(context), run.presetId);
   }
 
-  @FieldResolver(() => JsonObject, { nullable: true, description: 'Which features each stage kept and why the others were dropped.' })
+  @FieldResolver(() => JsonObject, {
+    nullable: true,
+    description: 'Which features each stage kept and why the others were dropped.',
+  })
   funnel(@Root() run: TrainingRun): object | null {
     return (run.result as { funnel?: object } | null)?.funnel ?? null;
   }
 
-  @FieldResolver(() => ModelVersion, { nullable: true, description: 'The model version that came out; null until the run has succeeded.' })
+  @FieldResolver(() => ModelVersion, {
+    nullable: true,
+    description: 'The model version that came out; null until the run has succeeded.',
+  })
   modelVersion(@Ctx() context: RequestContext, @Root() run: TrainingRun): Promise<ModelVersion | null> {
-    return run.modelVersionId === null ? Promise.resolve(null) : this.models.findOrNull(requireActor(context), run.modelVersionId);
+    return run.modelVersionId === null
+      ? Promise.resolve(null)
+      : this.models.findOrNull(requireActor(context), run.modelVersionId);
   }
 }
 

@@ -43,8 +43,13 @@ export class TrainingRunService {
 
   private async checkReadiness(em: EntityManager, input: StartTrainingInput): Promise<void> {
     const preset = await em.findOneBy(FeaturePresetEntity, { id: input.presetId, studyId: input.studyId });
-    if (preset === null) throw new ConcordError(registryErrors.FEATURE_PRESET_NOT_FOUND, `The study has no preset ${input.presetId}.`);
-    const taken = await em.existsBy(ModelVersionEntity, { studyId: input.studyId, name: input.modelName, version: input.version });
+    if (preset === null)
+      throw new ConcordError(registryErrors.FEATURE_PRESET_NOT_FOUND, `The study has no preset ${input.presetId}.`);
+    const taken = await em.existsBy(ModelVersionEntity, {
+      studyId: input.studyId,
+      name: input.modelName,
+      version: input.version,
+    });
     if (taken) throw versionTaken(input.modelName, input.version);
     const cohorts = await readCohorts(em, input.cohortIds);
     checkCohorts(input, cohorts);
@@ -121,11 +126,15 @@ function checkCohorts(input: StartTrainingInput, cohorts: readonly CohortFacts[]
     throw new ConcordError(registryErrors.TRAINING_COHORTS_INVALID, 'The list of cohorts is empty or names one twice.');
   }
   const missing = input.cohortIds.find((id) => !cohorts.some((cohort) => cohort.id === id));
-  if (missing !== undefined) throw new ConcordError(registryErrors.COHORT_NOT_FOUND, `There is no cohort ${missing} that you may see.`);
+  if (missing !== undefined)
+    throw new ConcordError(registryErrors.COHORT_NOT_FOUND, `There is no cohort ${missing} that you may see.`);
   for (const cohort of cohorts) {
-    if (cohort.studyId !== input.studyId) throw new ConcordError(registryErrors.TRAINING_COHORTS_INVALID, `Cohort ${cohort.code} is of another study.`);
-    if (cohort.role !== 'TRAINING') throw new ConcordError(registryErrors.TRAINING_COHORT_ROLE, `Cohort ${cohort.code} has role ${cohort.role}.`);
-    if (cohort.state !== 'FROZEN') throw new ConcordError(registryErrors.TRAINING_COHORT_OPEN, `Cohort ${cohort.code} is ${cohort.state}.`);
+    if (cohort.studyId !== input.studyId)
+      throw new ConcordError(registryErrors.TRAINING_COHORTS_INVALID, `Cohort ${cohort.code} is of another study.`);
+    if (cohort.role !== 'TRAINING')
+      throw new ConcordError(registryErrors.TRAINING_COHORT_ROLE, `Cohort ${cohort.code} has role ${cohort.role}.`);
+    if (cohort.state !== 'FROZEN')
+      throw new ConcordError(registryErrors.TRAINING_COHORT_OPEN, `Cohort ${cohort.code} is ${cohort.state}.`);
   }
 }
 

@@ -38,7 +38,10 @@ export class TrainingRun {
   @Field(() => String, { nullable: true, description: 'What the worker is doing.' })
   stage!: string | null;
 
-  @Field(() => JsonObject, { nullable: true, description: 'Figures on the training data, folds, path, and excluded cases with reasons.' })
+  @Field(() => JsonObject, {
+    nullable: true,
+    description: 'Figures on the training data, folds, path, and excluded cases with reasons.',
+  })
   result!: object | null;
 
   @Field(() => TrainingFailure, { nullable: true, description: 'Why the run failed.' })

@@ -14,5 +14,6 @@ export class StudyReference {
 /** Throws STUDY_NOT_FOUND unless the actor of the transaction may see the study. */
 export async function requireStudy(em: SqlRunner, studyId: string): Promise<void> {
   const rows = await em.query<unknown[]>('SELECT 1 FROM concord.studies WHERE id = $1', [studyId]);
-  if (rows.length === 0) throw new ConcordError(registryErrors.STUDY_NOT_FOUND, `There is no study ${studyId} that you may see.`);
+  if (rows.length === 0)
+    throw new ConcordError(registryErrors.STUDY_NOT_FOUND, `There is no study ${studyId} that you may see.`);
 }
