@@ -22,7 +22,12 @@ interface Membership {
 }
 
 /** Tells whether the actor may do the operation there. */
-export async function hasPermission(em: SqlRunner, actor: Actor, operation: Operation, scope: PermissionScope): Promise<boolean> {
+export async function hasPermission(
+  em: SqlRunner,
+  actor: Actor,
+  operation: Operation,
+  scope: PermissionScope,
+): Promise<boolean> {
   const memberships = await em.query<Membership[]>(
     'SELECT center_id, roles FROM concord.members WHERE study_id = $1 AND subject = $2',
     [scope.studyId, actor.subject],
@@ -31,22 +36,35 @@ export async function hasPermission(em: SqlRunner, actor: Actor, operation: Oper
 }
 
 /** Throws FORBIDDEN, naming the roles that would be enough, unless the actor may do the operation there. */
-export async function requirePermission(em: SqlRunner, actor: Actor, operation: Operation, scope: PermissionScope): Promise<void> {
+export async function requirePermission(
+  em: SqlRunner,
+  actor: Actor,
+  operation: Operation,
+  scope: PermissionScope,
+): Promise<void> {
   if (await hasPermission(em, actor, operation, scope)) return;
-  throw new ConcordError(platformErrors.FORBIDDEN, `${actor.username} may not do "${operation}" here; it needs ${describe(permissionTable[operation])}.`, {
-    operation,
-    ...scope,
-  });
+  throw new ConcordError(
+    platformErrors.FORBIDDEN,
+    `${actor.username} may not do "${operation}" here; it needs ${describe(permissionTable[operation])}.`,
+    {
+      operation,
+      ...scope,
+    },
+  );
 }
 
 /** Throws FORBIDDEN unless the actor's token carries the realm role for creating studies. */
 export function requireStudyCreator(actor: Actor): void {
   if (actor.realmRoles.includes(STUDY_CREATOR_ROLE)) return;
-  throw new ConcordError(platformErrors.FORBIDDEN, `${actor.username} may not create a study; it needs the realm role ${STUDY_CREATOR_ROLE}.`);
+  throw new ConcordError(
+    platformErrors.FORBIDDEN,
+    `${actor.username} may not create a study; it needs the realm role ${STUDY_CREATOR_ROLE}.`,
+  );
 }
 
 function grants(permission: Permission, membership: Membership, scope: PermissionScope): boolean {
-  const sufficient = membership.center_id === null ? permission.study : membership.center_id === scope.centerId ? permission.center : [];
+  const sufficient =
+    membership.center_id === null ? permission.study : membership.center_id === scope.centerId ? permission.center : [];
   return membership.roles.some((role) => sufficient.includes(role));
 }
 

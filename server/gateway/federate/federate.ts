@@ -1,6 +1,6 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import { Executor } from '@graphql-tools/utils';
-import { GraphQLSchema } from 'graphql';
+import { GraphQLSchema, lexicographicSortSchema } from 'graphql';
 import { relocateErrors } from './relocate-errors';
 
 /** Gives the executor of one subgraph, by its name in lower case. */
@@ -16,5 +16,5 @@ export function federate(supergraphSdl: string, executorOf: ExecutorOf): GraphQL
     },
   });
   relocateErrors(schema);
-  return schema;
+  return lexicographicSortSchema(schema);
 }

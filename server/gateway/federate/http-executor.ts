@@ -11,15 +11,27 @@ const TIMEOUT_MS = 60_000;
 export function httpExecutor(subgraphName: string, endpoint: string): Executor<GraphContext> {
   return async ({ document, variables, operationName, context }: ExecutionRequest) => {
     const graphContext = context as GraphContext;
-    const response = await post(subgraphName, endpoint, graphContext, JSON.stringify({ query: print(document), variables, operationName }));
+    const response = await post(
+      subgraphName,
+      endpoint,
+      graphContext,
+      JSON.stringify({ query: print(document), variables, operationName }),
+    );
     const result: unknown = await response.json().catch(() => null);
     if (isResult(result)) return result as never;
-    throw new ConcordError(gatewayErrors.SUBGRAPH_UNAVAILABLE, `Subgraph ${subgraphName} answered ${response.status} without a result.`);
+    throw new ConcordError(
+      gatewayErrors.SUBGRAPH_UNAVAILABLE,
+      `Subgraph ${subgraphName} answered ${response.status} without a result.`,
+    );
   };
 }
 
 async function post(subgraphName: string, endpoint: string, context: GraphContext, body: string): Promise<Response> {
-  const headers = { 'content-type': 'application/json', authorization: context.authorization, 'x-request-id': context.requestId };
+  const headers = {
+    'content-type': 'application/json',
+    authorization: context.authorization,
+    'x-request-id': context.requestId,
+  };
   try {
     return await fetch(endpoint, { method: 'POST', headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {

@@ -10,7 +10,8 @@ import { defaultFieldResolver, GraphQLError, GraphQLFieldResolver, GraphQLSchema
 export function relocateErrors(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) field.resolve = relocating(field.resolve ?? defaultFieldResolver);
+    for (const field of Object.values(type.getFields()))
+      field.resolve = relocating(field.resolve ?? defaultFieldResolver);
   }
 }
 

@@ -6,7 +6,8 @@ import { gatewayErrors } from '../gateway.errors';
 /** Gives a scalar of the merged schema the coercions of the subgraph that brings it. */
 export function adoptScalar(type: GraphQLScalarType, subgraphs: readonly Subgraph[]): void {
   const owned = subgraphs.map(({ schema }) => schema.getType(type.name)).find(isScalarType);
-  if (owned === undefined) throw new ConcordError(gatewayErrors.SUPERGRAPH_STALE, `No subgraph serves the scalar ${type.name}.`);
+  if (owned === undefined)
+    throw new ConcordError(gatewayErrors.SUPERGRAPH_STALE, `No subgraph serves the scalar ${type.name}.`);
   type.serialize = owned.serialize.bind(owned);
   type.parseValue = owned.parseValue.bind(owned);
   type.parseLiteral = owned.parseLiteral.bind(owned);
@@ -18,6 +19,7 @@ export function adoptEnum(type: GraphQLEnumType, subgraphs: readonly Subgraph[])
     const owned = schema.getType(type.name);
     if (!isEnumType(owned)) continue;
     const renamed = owned.getValues().find((value) => value.value !== value.name);
-    if (renamed !== undefined) throw new ConcordError(gatewayErrors.ENUM_VALUE_RENAMED, `${type.name}.${renamed.name} in ${name}.`);
+    if (renamed !== undefined)
+      throw new ConcordError(gatewayErrors.ENUM_VALUE_RENAMED, `${type.name}.${renamed.name} in ${name}.`);
   }
 }

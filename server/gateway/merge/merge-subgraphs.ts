@@ -11,6 +11,7 @@ import {
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
+  lexicographicSortSchema,
   parse,
 } from 'graphql';
 import { ConcordError } from '../../platform/errors';
@@ -32,7 +33,9 @@ type Resolver = GraphQLFieldResolver<SourcedObject | undefined, RequestContext>;
  * @param supergraphSdl the composed supergraph
  */
 export function mergeSubgraphs(subgraphs: readonly Subgraph[], supergraphSdl: string): GraphQLSchema {
-  const schema = buildASTSchema(publicSchemaDocument(parse(supergraphSdl)), { assumeValidSDL: true });
+  const schema = lexicographicSortSchema(
+    buildASTSchema(publicSchemaDocument(parse(supergraphSdl)), { assumeValidSDL: true }),
+  );
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isScalarType(type) && !isSpecifiedScalarType(type)) adoptScalar(type, subgraphs);
@@ -48,14 +51,19 @@ function adoptFields(schema: GraphQLSchema, type: GraphQLObjectType, subgraphs: 
   for (const field of Object.values(type.getFields())) {
     const owners = fieldOwners(subgraphs, type.name, field.name);
     const first = owners.entries().next().value;
-    if (first === undefined) throw new ConcordError(gatewayErrors.SUPERGRAPH_STALE, `No subgraph serves ${type.name}.${field.name}.`);
-    field.resolve = (isRoot ? rootResolver(first, field) : memberResolver(type, owners, field)) as GraphQLField<unknown, unknown>['resolve'];
+    if (first === undefined)
+      throw new ConcordError(gatewayErrors.SUPERGRAPH_STALE, `No subgraph serves ${type.name}.${field.name}.`);
+    field.resolve = (isRoot ? rootResolver(first, field) : memberResolver(type, owners, field)) as GraphQLField<
+      unknown,
+      unknown
+    >['resolve'];
   }
 }
 
 function rootResolver([subgraph, owned]: [Subgraph, SubgraphField], field: GraphQLField<unknown, unknown>): Resolver {
   const resolve = owned.resolve ?? defaultFieldResolver;
-  return async (_parent, args, context, info) => sourceResult(field.type, subgraph, await resolve(undefined, args, context, info));
+  return async (_parent, args, context, info) =>
+    sourceResult(field.type, subgraph, await resolve(undefined, args, context, info));
 }
 
 function memberResolver(type: GraphQLObjectType, owners: FieldOwners, field: GraphQLField<unknown, unknown>): Resolver {

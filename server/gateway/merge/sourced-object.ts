@@ -19,7 +19,12 @@ export class SourcedObject {
    *
    * @returns null when that subgraph has no such record for the reader
    */
-  as(subgraph: Subgraph, typeName: string, context: RequestContext, info: GraphQLResolveInfo): Promise<SourcedObject | null> {
+  as(
+    subgraph: Subgraph,
+    typeName: string,
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ): Promise<SourcedObject | null> {
     let entity = this.elsewhere.get(subgraph);
     if (entity === undefined) {
       entity = this.load(subgraph, typeName, context, info);

@@ -47,6 +47,7 @@ export async function buildSubgraph(name: SubgraphName, parts: SubgraphParts): P
 
 function instanceOf(container: ReadonlyMap<unknown, object>, someClass: Class): object {
   const instance = container.get(someClass);
-  if (instance === undefined) throw new ConcordError(graphErrors.RESOLVER_UNREGISTERED, `No instance of ${someClass.name}.`);
+  if (instance === undefined)
+    throw new ConcordError(graphErrors.RESOLVER_UNREGISTERED, `No instance of ${someClass.name}.`);
   return instance;
 }

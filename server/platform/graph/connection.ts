@@ -16,7 +16,10 @@ export interface Connection<Row> {
  * @param node the node's class
  * @returns the connection class for `@Field(() => CohortConnection)`; resolvers return `Promise<Connection<Cohort>>`
  */
-export function connectionType<Row extends object>(name: string, node: () => ClassType<Row>): ClassType<Connection<Row>> {
+export function connectionType<Row extends object>(
+  name: string,
+  node: () => ClassType<Row>,
+): ClassType<Connection<Row>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a page and its cursor.` })
   class Edge {
     @Field(() => String, { description: 'Opaque position of this record; pass it as after.' })

@@ -33,5 +33,7 @@ export function newId(prefix: IdPrefix): string {
 /** The GraphQL type an id belongs to, or null when the id has no known form. */
 export function nodeTypeOf(id: string): NodeTypeName | null {
   const prefix = ID_FORM.exec(id)?.[1];
-  return prefix !== undefined && prefix in nodeTypeByPrefix ? nodeTypeByPrefix[prefix as keyof typeof nodeTypeByPrefix] : null;
+  return prefix !== undefined && prefix in nodeTypeByPrefix
+    ? nodeTypeByPrefix[prefix as keyof typeof nodeTypeByPrefix]
+    : null;
 }

@@ -39,6 +39,7 @@ export function encodeCursor(key: string): string {
 
 function decodeCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (key === '' || encodeCursor(key) !== cursor) throw new ConcordError(graphErrors.CURSOR_INVALID, `The cursor "${cursor}" cannot be read.`);
+  if (key === '' || encodeCursor(key) !== cursor)
+    throw new ConcordError(graphErrors.CURSOR_INVALID, `The cursor "${cursor}" cannot be read.`);
   return key;
 }

@@ -6,6 +6,9 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'True when more records follow this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last record of this page; pass it as after. Null when the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last record of this page; pass it as after. Null when the page is empty.',
+  })
   endCursor!: string | null;
 }

@@ -12,6 +12,7 @@ export interface RequestContext {
 
 /** The person or service behind the request, or UNAUTHENTICATED. */
 export function requireActor(context: RequestContext): Actor {
-  if (context.actor === null) throw new ConcordError(platformErrors.UNAUTHENTICATED, 'The request carries no verified token.');
+  if (context.actor === null)
+    throw new ConcordError(platformErrors.UNAUTHENTICATED, 'The request carries no verified token.');
   return context.actor;
 }

@@ -16,37 +16,45 @@ export interface PublicError extends GraphQLFormattedError {
  */
 export function translateError(error: unknown, context: { requestId: string; log: Logger }): PublicError {
   const path = error instanceof GraphQLError ? error.path : undefined;
-  const cause = causeOf(error);
-  if (cause instanceof ConcordError) return publicError(cause.message, cause.code, cause.nextStep, path);
-  const coded = remotelyCoded(error);
-  if (coded !== null) return publicError(coded.message, coded.code, coded.nextStep, path);
-  if (isQueryError(error)) {
-    return publicError(error.message, graphErrors.QUERY_INVALID.code, graphErrors.QUERY_INVALID.nextStep, path);
+  const chain = causes(error);
+  const coded = chain.map(codedError).find((one) => one !== null);
+  if (coded != null) return publicError(coded.message, coded, path);
+  if (error instanceof GraphQLError && path === undefined && chain.every((one) => one instanceof GraphQLError)) {
+    return publicError(`${error.message} ${graphErrors.QUERY_INVALID.nextStep}`, graphErrors.QUERY_INVALID, path);
   }
-  context.log.error({ err: cause, requestId: context.requestId, path }, 'request failed for an unforeseen reason');
-  const { code, nextStep } = platformErrors.INTERNAL;
-  return publicError(`The request ${context.requestId} failed for an unforeseen reason. ${nextStep}`, code, nextStep, path);
+  context.log.error({ err: chain[0], requestId: context.requestId, path }, 'request failed for an unforeseen reason');
+  const { INTERNAL } = platformErrors;
+  return publicError(
+    `The request ${context.requestId} failed for an unforeseen reason. ${INTERNAL.nextStep}`,
+    INTERNAL,
+    path,
+  );
 }
 
-/** The error a resolver threw, below the wrappers of graphql-js and of delegation. */
-function causeOf(error: unknown): unknown {
-  let cause = error;
-  while (cause instanceof GraphQLError && cause.originalError !== undefined) cause = cause.originalError;
-  return cause;
+/** The error and what it wraps (graphql-js and delegation wrap what resolvers throw), innermost first. */
+function causes(error: unknown): unknown[] {
+  const inner = error instanceof GraphQLError ? error.originalError : undefined;
+  return inner === undefined || inner === null ? [error] : [...causes(inner), error];
 }
 
-/** An error that another process of this platform already translated. */
-function remotelyCoded(error: unknown): { message: string; code: string; nextStep: string } | null {
+interface Coded {
+  readonly message: string;
+  readonly code: string;
+  readonly nextStep: string;
+}
+
+/** An error of a catalog: raised here, or already translated by another process of this platform. */
+function codedError(error: unknown): Coded | null {
+  if (error instanceof ConcordError) return error;
   if (!(error instanceof GraphQLError)) return null;
   const { code, nextStep } = error.extensions;
   return typeof code === 'string' && typeof nextStep === 'string' ? { message: error.message, code, nextStep } : null;
 }
 
-/** Syntax, validation and variable coercion errors are made by graphql-js, without a cause and before any field ran. */
-function isQueryError(error: unknown): error is GraphQLError {
-  return error instanceof GraphQLError && error.originalError === undefined && error.path === undefined;
-}
-
-function publicError(message: string, code: string, nextStep: string, path: PublicError['path']): PublicError {
+function publicError(
+  message: string,
+  { code, nextStep }: { code: string; nextStep: string },
+  path: PublicError['path'],
+): PublicError {
   return { message, ...(path === undefined ? {} : { path }), extensions: { code, nextStep } };
 }

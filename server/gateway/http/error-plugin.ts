@@ -1,0 +1,25 @@
+import { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import { Logger } from 'pino';
+import { normalizeErrors, translateError } from '../../platform/graph';
+import { GraphContext } from './graph-context';
+
+/** Translates and normalizes the errors of every answer, just before it is sent. */
+export function errorPlugin(log: Logger): ApolloServerPlugin<GraphContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, errors, contextValue }) {
+          if (response.body.kind !== 'single' || response.body.singleResult.errors === undefined) return;
+          const context = { requestId: contextValue.requestId, log: contextValue.log ?? log };
+          const raised: readonly (GraphQLError | Error)[] = errors ?? [];
+          const result = response.body.singleResult;
+          result.errors = normalizeErrors(
+            raised.map((error) => translateError(error, context)),
+            result.data,
+          );
+        },
+      };
+    },
+  };
+}
