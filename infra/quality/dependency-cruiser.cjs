@@ -113,6 +113,6 @@ module.exports = {
     tsPreCompilationDeps: true, // an `import type` across a border is a dependency too
     tsConfig: { fileName: 'infra/quality/tsconfig.tests.json' },
     exclude: { path: '^dist/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], conditionNames: ['import', 'types', 'default'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
   },
 };

@@ -1,6 +1,6 @@
 import { Logger } from 'pino';
 import { ConcordError } from '../../../models/core/errors';
-import { Actor } from '../database';
+import { Actor } from '../database/actor';
 import { platformErrors } from '../errors';
 
 /** What every resolver receives as its context. */
