@@ -1,5 +1,6 @@
 export { Actor, WORKER_ACTOR } from './actor';
-export { DatabaseRole } from './connection';
+export { connectionOf, DatabaseRole } from './connection';
 export { Database, EntityClass } from './database';
 export { databaseErrors } from './database.errors';
 export { once } from './idempotency';
+export { connectOwner, runMigrations } from './migrate';

@@ -24,6 +24,8 @@ export interface JobContext {
   readonly jobId: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
+  /** True when an unforeseen error now is final: nobody will try again, so the job's record should say FAILED. */
+  readonly lastAttempt: boolean;
   readonly log: Logger;
 }
 

@@ -1,3 +1,3 @@
 export { EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
-export { DATABASE_NAME } from './logins';
+export { enableLogins, ensureDatabase } from './prepare-logins';
 export { stopPostmaster } from './postmaster-file';
