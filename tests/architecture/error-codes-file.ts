@@ -2,7 +2,9 @@ import { CatalogEntry } from './error-catalogs';
 
 /** The text of `schema/error-codes.md`. */
 export function errorCodesFile(entries: readonly CatalogEntry[]): string {
-  const rows = entries.map(({ code, meaning, nextStep, file }) => `| \`${code}\` | ${meaning} | ${nextStep} | \`${file}\` |`);
+  const rows = entries.map(
+    ({ code, meaning, nextStep, file }) => `| \`${code}\` | ${meaning} | ${nextStep} | \`${file}\` |`,
+  );
   return [
     '# Error codes',
     '',

@@ -16,7 +16,8 @@ test('no code is declared twice', () => {
 
 test('codes are NOUN_PROBLEM, and meaning and next step are sentences', () => {
   const odd = entries.filter(
-    ({ code, meaning, nextStep }) => !/^[A-Z0-9]+(_[A-Z0-9]+)*$/.test(code) || !meaning.endsWith('.') || !nextStep.endsWith('.'),
+    ({ code, meaning, nextStep }) =>
+      !/^[A-Z0-9]+(_[A-Z0-9]+)*$/.test(code) || !meaning.endsWith('.') || !nextStep.endsWith('.'),
   );
   expect(odd.map(({ code, file }) => `${code} in ${file}`)).toEqual([]);
 });
@@ -29,10 +30,12 @@ test('every declared code is raised somewhere', () => {
 test('every code that is raised is declared in a catalog', () => {
   const declared = new Set(entries.map(({ code }) => code));
   const raised = sources.flatMap(({ file, text }) =>
-    [...text.matchAll(/\b\w*[eE]rrors\.([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\b|\bcode: '([A-Z0-9]+(?:_[A-Z0-9]+)+)'/g)].map((match) => ({
-      file,
-      code: match[1] ?? match[2],
-    })),
+    [...text.matchAll(/\b\w*[eE]rrors\.([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\b|\bcode: '([A-Z0-9]+(?:_[A-Z0-9]+)+)'/g)].map(
+      (match) => ({
+        file,
+        code: match[1] ?? match[2],
+      }),
+    ),
   );
   expect(raised.length).toBeGreaterThan(0);
   expect(raised.filter(({ code }) => !declared.has(code)).map(({ code, file }) => `${code} in ${file}`)).toEqual([]);

@@ -27,7 +27,9 @@ export function composeSupergraph(subgraphs: readonly Subgraph[]): string {
     sorted.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `http://${name}/graphql` })),
   );
   if (composed.supergraphSdl === undefined) {
-    throw new Error(['The subgraphs do not compose:', ...(composed.errors ?? []).map(({ message }) => message)].join('\n'));
+    throw new Error(
+      ['The subgraphs do not compose:', ...(composed.errors ?? []).map(({ message }) => message)].join('\n'),
+    );
   }
   return `${print(parse(composed.supergraphSdl))}\n`;
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { ConcordError } from '../../../models/core/errors';
 import { graphErrors } from './graph.errors';
