@@ -4,3 +4,4 @@ export { Database, EntityClass } from './database';
 export { databaseErrors } from './database.errors';
 export { once } from './idempotency';
 export { connectOwner, runMigrations } from './migrate';
+export { sqlStateOf } from './sql-state';
