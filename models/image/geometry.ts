@@ -61,11 +61,7 @@ export function indexToPhysical(grid: Grid, indexIjk: Triple): Triple {
 /** Continuous voxel index of a patient point (LPS, mm). */
 export function physicalToIndex(grid: Grid, pointLps: Triple): Triple {
   const o = grid.originLps;
-  return multiplyVector(physicalToIndexMatrix(grid), [
-    pointLps[0] - o[0],
-    pointLps[1] - o[1],
-    pointLps[2] - o[2],
-  ]);
+  return multiplyVector(physicalToIndexMatrix(grid), [pointLps[0] - o[0], pointLps[1] - o[1], pointLps[2] - o[2]]);
 }
 
 /** Volume of one voxel in mm³. */

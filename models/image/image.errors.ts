@@ -2,7 +2,10 @@ import { defineErrors } from '../core/errors';
 
 /** Coded errors and findings of image and mask files. */
 export const imageErrors = defineErrors({
-  IMAGE_TRUNCATED: ['The file holds fewer bytes than its header promises.', 'Copy or export the file again, then retry.'],
+  IMAGE_TRUNCATED: [
+    'The file holds fewer bytes than its header promises.',
+    'Copy or export the file again, then retry.',
+  ],
   IMAGE_NOT_3D: [
     'The image does not have exactly three dimensions.',
     'Export one 3-D volume (one time point, one channel) and retry.',
@@ -47,7 +50,10 @@ export const imageErrors = defineErrors({
     'Resample the mask to the image grid (nearest neighbor), or upload the image on which it was drawn.',
   ],
   MASK_EMPTY: ['No voxel of the mask is set.', 'Draw the region, or upload the right mask.'],
-  MASK_LABEL_MISSING: ['The requested label is not in the mask.', 'Ask for one of the labels present, or upload the right mask.'],
+  MASK_LABEL_MISSING: [
+    'The requested label is not in the mask.',
+    'Ask for one of the labels present, or upload the right mask.',
+  ],
   MASK_VOXEL_NOT_FINITE: ['The mask holds NaN or infinite voxels.', 'Export the mask as an integer label map.'],
   MASK_NOT_INTEGER: ['The mask holds fractional values.', 'Threshold the mask and export it as an integer label map.'],
 });

@@ -53,7 +53,10 @@ function inspectIntensities(extent: Extent, options: InspectImageOptions): Findi
     ];
   if (maximum - minimum < span)
     return [
-      finding(imageErrors.IMAGE_HU_RANGE, `Voxels go from ${minimum} to ${maximum}: a CT in HU spans at least ${span} HU.`),
+      finding(
+        imageErrors.IMAGE_HU_RANGE,
+        `Voxels go from ${minimum} to ${maximum}: a CT in HU spans at least ${span} HU.`,
+      ),
     ];
   return [];
 }

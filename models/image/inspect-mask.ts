@@ -38,7 +38,9 @@ function inspectValues(mask: Volume): Finding[] {
     else if (!Number.isInteger(data[n])) fractional++;
   }
   return [
-    ...(notFinite > 0 ? [finding(imageErrors.MASK_VOXEL_NOT_FINITE, `${notFinite} mask voxels are NaN or infinite.`)] : []),
+    ...(notFinite > 0
+      ? [finding(imageErrors.MASK_VOXEL_NOT_FINITE, `${notFinite} mask voxels are NaN or infinite.`)]
+      : []),
     ...(fractional > 0 ? [finding(imageErrors.MASK_NOT_INTEGER, `${fractional} mask voxels are not integers.`)] : []),
   ];
 }

@@ -73,7 +73,10 @@ function byteOrder(view: DataView, bytes: Uint8Array): boolean {
   }
   const magic = magicOf(bytes);
   if (magic === 'ni1')
-    throw new ConcordError(imageErrors.IMAGE_FORMAT_UNSUPPORTED, 'This is the header of a two-file NIfTI (.hdr and .img).');
+    throw new ConcordError(
+      imageErrors.IMAGE_FORMAT_UNSUPPORTED,
+      'This is the header of a two-file NIfTI (.hdr and .img).',
+    );
   if (magic !== 'n+1')
     throw new ConcordError(imageErrors.IMAGE_FORMAT_UNKNOWN, `The NIfTI magic is ${JSON.stringify(magic)}, not "n+1".`);
   return littleEndian;
@@ -86,7 +89,9 @@ function readSize(view: DataView, littleEndian: boolean): Triple {
   const bad = used.findIndex((n) => n < 1);
   if (bad >= 0) throw invalid(`dim[${bad + 1}] is ${used[bad]}; it must be positive.`);
   if (used.length < 3 || used.slice(3).some((n) => n > 1))
-    throw new ConcordError(imageErrors.IMAGE_NOT_3D, `The image has the dimensions ${used.join('x')}.`, { dimensions: used });
+    throw new ConcordError(imageErrors.IMAGE_NOT_3D, `The image has the dimensions ${used.join('x')}.`, {
+      dimensions: used,
+    });
   return [used[0], used[1], used[2]];
 }
 
@@ -107,7 +112,10 @@ function readScaling(view: DataView, littleEndian: boolean): { slope: number; in
  */
 export function readNiftiHeader(bytes: Uint8Array): NiftiHeader {
   if (bytes.length < niftiHeaderBytes + 4)
-    throw new ConcordError(imageErrors.IMAGE_TRUNCATED, `The file has ${bytes.length} bytes; a NIfTI-1 header alone has 352.`);
+    throw new ConcordError(
+      imageErrors.IMAGE_TRUNCATED,
+      `The file has ${bytes.length} bytes; a NIfTI-1 header alone has 352.`,
+    );
   const view = new DataView(bytes.buffer, bytes.byteOffset, niftiHeaderBytes);
   const littleEndian = byteOrder(view, bytes);
   const sizeIjk = readSize(view, littleEndian);

@@ -78,12 +78,17 @@ export function niftiGrid(header: NiftiHeader): Grid {
   const spacingMm = spacingOf(header);
   const useSform = choosesSform(header);
   const useQform = !useSform && header.qformCode > 0;
-  const ras = useSform ? sformAxes(header) : useQform ? quaternionAxes(header) : ([1, 0, 0, 0, 1, 0, 0, 0, 1] as Matrix3);
+  const ras = useSform
+    ? sformAxes(header)
+    : useQform
+      ? quaternionAxes(header)
+      : ([1, 0, 0, 0, 1, 0, 0, 0, 1] as Matrix3);
   const directionLps = lpsAxes(ras);
   const offset = useSform ? [3, 7, 11].map((n) => header.sform[n]) : useQform ? header.qform.slice(3) : [0, 0, 0];
   const originLps = originOf(offset, header.unitMm);
   const form = useSform ? 'sform' : 'qform';
-  if (![...directionLps, ...originLps].every(Number.isFinite)) throw invalid(`The ${form} is not finite or has an axis of length 0.`);
+  if (![...directionLps, ...originLps].every(Number.isFinite))
+    throw invalid(`The ${form} is not finite or has an axis of length 0.`);
   if (sheared(directionLps)) throw invalid(`The ${form} is sheared: its axes are not perpendicular.`);
   return { spacingMm, originLps, directionLps };
 }

@@ -64,11 +64,7 @@ function fieldsOf(text: string): Map<string, string> {
 }
 
 function numbers(text: string, count: number, field: string): number[] {
-  const values = text
-    .replace(/[(),]/g, ' ')
-    .trim()
-    .split(/\s+/)
-    .map(Number);
+  const values = text.replace(/[(),]/g, ' ').trim().split(/\s+/).map(Number);
   if (values.length !== count || !values.every(Number.isFinite)) throw invalid(`${field} is ${JSON.stringify(text)}.`);
   return values;
 }
@@ -99,10 +95,17 @@ function nrrdGrid(fields: Map<string, string>): Pick<Volume, 'spacingMm' | 'orig
 
 function sizeOf(fields: Map<string, string>): Triple {
   const dimension = Number(fields.get('dimension'));
-  const sizes = numbers(fields.get('sizes') ?? '', Number.isInteger(dimension) && dimension > 0 ? dimension : 3, 'sizes');
+  const sizes = numbers(
+    fields.get('sizes') ?? '',
+    Number.isInteger(dimension) && dimension > 0 ? dimension : 3,
+    'sizes',
+  );
   if (dimension !== 3)
-    throw new ConcordError(imageErrors.IMAGE_NOT_3D, `The image has the dimensions ${sizes.join('x')}.`, { dimensions: sizes });
-  if (!sizes.every((n) => Number.isInteger(n) && n > 0)) throw invalid(`sizes is ${sizes.join(' ')}; each must be positive.`);
+    throw new ConcordError(imageErrors.IMAGE_NOT_3D, `The image has the dimensions ${sizes.join('x')}.`, {
+      dimensions: sizes,
+    });
+  if (!sizes.every((n) => Number.isInteger(n) && n > 0))
+    throw invalid(`sizes is ${sizes.join(' ')}; each must be positive.`);
   return sizes as unknown as Triple;
 }
 
@@ -115,7 +118,8 @@ function sizeOf(fields: Map<string, string>): Triple {
 export function readNrrd(bytes: Uint8Array, options: InflateOptions = {}): Volume {
   const { headerBytes, dataStart } = headerEnd(bytes);
   const fields = fieldsOf(new TextDecoder('latin1').decode(bytes.subarray(0, headerBytes)));
-  for (const name of ['data file', 'datafile']) if (fields.has(name)) throw unsupported('The voxels are in another file.');
+  for (const name of ['data file', 'datafile'])
+    if (fields.has(name)) throw unsupported('The voxels are in another file.');
   for (const name of ['byte skip', 'byteskip', 'line skip', 'lineskip'])
     if (Number(fields.get(name) ?? 0) !== 0) throw unsupported(`The header asks for ${name} ${fields.get(name)}.`);
   const type = types.get(fields.get('type')?.toLowerCase() ?? '');

@@ -9,11 +9,7 @@ export interface BoundingBox {
 
 /** Size of a box in voxels. */
 export function boxSize(box: BoundingBox): Triple {
-  return [
-    box.upper[0] - box.lower[0] + 1,
-    box.upper[1] - box.lower[1] + 1,
-    box.upper[2] - box.lower[2] + 1,
-  ];
+  return [box.upper[0] - box.lower[0] + 1, box.upper[1] - box.lower[1] + 1, box.upper[2] - box.lower[2] + 1];
 }
 
 /** The smallest box that holds every voxel of the label; null when there is none. Values are cut to integers. */

@@ -21,7 +21,10 @@ export interface VoxelLayout {
 export function checkVoxelCount(sizeIjk: Triple, maxVoxels: number): void {
   const count = voxelCountOf(sizeIjk);
   if (count > maxVoxels)
-    throw new ConcordError(imageErrors.IMAGE_TOO_LARGE, `The header promises ${count} voxels; the limit is ${maxVoxels}.`);
+    throw new ConcordError(
+      imageErrors.IMAGE_TOO_LARGE,
+      `The header promises ${count} voxels; the limit is ${maxVoxels}.`,
+    );
 }
 
 function swapBytes(bytes: Uint8Array, width: number): void {

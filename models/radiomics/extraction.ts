@@ -87,7 +87,10 @@ class Recorder {
 
   checkSignal(): void {
     if (this.options.signal?.aborted)
-      throw new ConcordError(radiomicsErrors.RADIOMICS_CANCELLED, `Cancelled after ${this.completed} of ${this.total} steps.`);
+      throw new ConcordError(
+        radiomicsErrors.RADIOMICS_CANCELLED,
+        `Cancelled after ${this.completed} of ${this.total} steps.`,
+      );
   }
 
   record(prefix: string, request: FeatureClassRequest, values: readonly number[]): void {
@@ -108,7 +111,8 @@ function extractImageType(
   if (other.length === 0) return;
   for (const { name, image } of findImageType(request.name).apply(prepared, custom)) {
     const valuesOf = regionFeatures(gatherRegion(image, prepared.mask, prepared.box), setting);
-    for (const featureClass of other) recorder.record(name, featureClass, valuesOf(featureClass.name, featureClass.features));
+    for (const featureClass of other)
+      recorder.record(name, featureClass, valuesOf(featureClass.name, featureClass.features));
   }
 }
 

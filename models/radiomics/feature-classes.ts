@@ -10,16 +10,7 @@ import { shape2DFeatures } from './feature/shape-2d';
 import { radiomicsErrors } from './radiomics.errors';
 
 /** PyRadiomics' feature classes, in its default order. */
-export const featureClassNames = [
-  'firstorder',
-  'glcm',
-  'gldm',
-  'glrlm',
-  'glszm',
-  'ngtdm',
-  'shape',
-  'shape2D',
-] as const;
+export const featureClassNames = ['firstorder', 'glcm', 'gldm', 'glrlm', 'glszm', 'ngtdm', 'shape', 'shape2D'] as const;
 
 /** Name of a feature class. */
 export type FeatureClassName = (typeof featureClassNames)[number];

@@ -12,7 +12,10 @@ export const radiomicsErrors = defineErrors({
     'Remove the setting, or choose a supported value.',
   ],
   RADIOMICS_SETTING_CONFLICT: ['Two settings contradict each other.', 'Change one of the two settings.'],
-  RADIOMICS_IMAGE_TYPE_UNKNOWN: ['The image type is no PyRadiomics image type.', 'Use one of the names in the message.'],
+  RADIOMICS_IMAGE_TYPE_UNKNOWN: [
+    'The image type is no PyRadiomics image type.',
+    'Use one of the names in the message.',
+  ],
   RADIOMICS_IMAGE_TYPE_UNSUPPORTED: [
     'The image type is PyRadiomics, but not computed here.',
     'Remove the image type from the parameter file.',
@@ -30,8 +33,14 @@ export const radiomicsErrors = defineErrors({
     'Mask and image do not lie on the same grid.',
     'Set correctMask to resample the mask, or raise geometryTolerance if the difference is rounding.',
   ],
-  RADIOMICS_MASK_OUTSIDE_IMAGE: ['The region reaches outside the image.', 'Give the image on which the mask was drawn.'],
-  RADIOMICS_REGION_SINGLE_VOXEL: ['The region is a single voxel.', 'Features need at least two voxels: check the mask.'],
+  RADIOMICS_MASK_OUTSIDE_IMAGE: [
+    'The region reaches outside the image.',
+    'Give the image on which the mask was drawn.',
+  ],
+  RADIOMICS_REGION_SINGLE_VOXEL: [
+    'The region is a single voxel.',
+    'Features need at least two voxels: check the mask.',
+  ],
   RADIOMICS_REGION_TOO_FLAT: [
     'The region extends along fewer axes than required.',
     'Lower minimumROIDimensions if a flat region is meant.',
@@ -44,11 +53,11 @@ export const radiomicsErrors = defineErrors({
     'The region holds NaN or infinite intensities.',
     'Repair the image inside the mask and extract again.',
   ],
-  RADIOMICS_LEVELS_TOO_MANY: [
-    'The bin width makes too many grey levels.',
-    'Choose a larger binWidth, or binCount.',
+  RADIOMICS_LEVELS_TOO_MANY: ['The bin width makes too many grey levels.', 'Choose a larger binWidth, or binCount.'],
+  RADIOMICS_IMAGE_CONSTANT: [
+    'The image cannot be normalized because it is constant.',
+    'Check that the right image was given.',
   ],
-  RADIOMICS_IMAGE_CONSTANT: ['The image cannot be normalized because it is constant.', 'Check that the right image was given.'],
   RADIOMICS_SHAPE2D_NOT_PLANAR: [
     'Shape 2D needs a region of one slice along force2Ddimension.',
     'Remove shape2D, or give a mask of one slice.',

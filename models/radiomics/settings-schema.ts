@@ -8,7 +8,12 @@ export type SettingRule =
       readonly nullable?: true;
     }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly nullable?: true; readonly refused?: readonly string[] }
+  | {
+      readonly kind: 'enum';
+      readonly values: readonly string[];
+      readonly nullable?: true;
+      readonly refused?: readonly string[];
+    }
   | {
       readonly kind: 'list';
       readonly integer?: true;

@@ -160,7 +160,10 @@ function valueFits(rule: SettingRule, value: unknown): boolean {
 
 function checkValue(path: string, rule: SettingRule, value: unknown): void {
   if (rule.kind === 'enum' && typeof value === 'string' && rule.refused?.includes(value))
-    throw new ConcordError(radiomicsErrors.RADIOMICS_SETTING_UNSUPPORTED, `${path} ${json(value)} is not computed here.`);
+    throw new ConcordError(
+      radiomicsErrors.RADIOMICS_SETTING_UNSUPPORTED,
+      `${path} ${json(value)} is not computed here.`,
+    );
   if (!valueFits(rule, value))
     throw new ConcordError(
       radiomicsErrors.RADIOMICS_SETTING_INVALID,
@@ -207,7 +210,10 @@ function parseFeatureClasses(requested: Record<string, unknown>, force2D: boolea
   const all = featureClassNames.filter((name) => name !== 'shape2D' || force2D).map((name) => [name, null] as const);
   const classes = (entries.length === 0 ? all : entries).map(([name, features]) => resolveFeatures(name, features));
   if (classes.some(({ name }) => name === 'shape2D') && !force2D)
-    throw new ConcordError(radiomicsErrors.RADIOMICS_SETTING_CONFLICT, 'featureClass.shape2D needs setting.force2D true.');
+    throw new ConcordError(
+      radiomicsErrors.RADIOMICS_SETTING_CONFLICT,
+      'featureClass.shape2D needs setting.force2D true.',
+    );
   return classes;
 }
 
@@ -241,7 +247,10 @@ export function parseSettings(parameterFile: unknown): RadiomicsSettings {
   const known = ['setting', 'imageType', 'featureClass'];
   for (const name of Object.keys(parameterFile)) {
     if (name === 'voxelSetting')
-      throw new ConcordError(radiomicsErrors.RADIOMICS_SETTING_UNSUPPORTED, 'voxelSetting is refused: feature maps are not computed.');
+      throw new ConcordError(
+        radiomicsErrors.RADIOMICS_SETTING_UNSUPPORTED,
+        'voxelSetting is refused: feature maps are not computed.',
+      );
     if (!known.includes(name))
       throw new ConcordError(radiomicsErrors.RADIOMICS_SETTING_UNKNOWN, `${name} is no part of a parameter file.`);
   }

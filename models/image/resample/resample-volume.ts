@@ -62,8 +62,7 @@ export function resampleVolume(source: Volume, target: ResamplingGrid, interpola
         const x = start[0] + alpha * (end[0] - start[0]);
         const y = start[1] + alpha * (end[1] - start[1]);
         const z = start[2] + alpha * (end[2] - start[2]);
-        const inside =
-          x >= -0.5 && x < si - 0.5 && y >= -0.5 && y < sj - 0.5 && z >= -0.5 && z < sk - 0.5;
+        const inside = x >= -0.5 && x < si - 0.5 && y >= -0.5 && y < sj - 0.5 && z >= -0.5 && z < sk - 0.5;
         if (inside) data[n] = cast(interpolate(x, y, z));
       }
     }

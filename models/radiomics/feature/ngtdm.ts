@@ -67,8 +67,6 @@ export const ngtdmFeatures: FeatureTable<NgtdmMatrix> = {
     const count = total(m.voxels);
     const sum = total(m.differences);
     if (sum === 0) return 0;
-    return (
-      overPairs(m, (a, b) => ((m.voxels[a] + m.voxels[b]) / count) * (m.levels[a] - m.levels[b]) ** 2) / sum
-    );
+    return overPairs(m, (a, b) => ((m.voxels[a] + m.voxels[b]) / count) * (m.levels[a] - m.levels[b]) ** 2) / sum;
   },
 };

@@ -33,8 +33,7 @@ function reflect(a: Float64Array, n: number, start: number, v: Float64Array, p: 
   }
   const shift = projection / (2 * half);
   for (let i = start; i < n; i++) p[i] -= shift * v[i];
-  for (let i = start; i < n; i++)
-    for (let j = start; j < n; j++) a[i * n + j] -= v[i] * p[j] + p[i] * v[j];
+  for (let i = start; i < n; i++) for (let j = start; j < n; j++) a[i * n + j] -= v[i] * p[j] + p[i] * v[j];
 }
 
 /** One implicit QL sweep on rows `low` to `high`. */

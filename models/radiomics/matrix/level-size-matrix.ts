@@ -35,7 +35,8 @@ export class LevelSizeCounter {
   /** Adds the counts of another counter times a weight. */
   merge(other: LevelSizeCounter, weight: number): void {
     for (const [size, column] of other.bySize)
-      for (let index = 0; index < column.length; index++) if (column[index] !== 0) this.add(index, size, column[index] * weight);
+      for (let index = 0; index < column.length; index++)
+        if (column[index] !== 0) this.add(index, size, column[index] * weight);
   }
 
   /** True when nothing was counted. */

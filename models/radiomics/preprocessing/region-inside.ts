@@ -1,5 +1,12 @@
 import { ConcordError } from '../../core/errors';
-import { boundingBoxOf, indexToPhysical, physicalToIndex, type BoundingBox, type Triple, type Volume } from '../../image';
+import {
+  boundingBoxOf,
+  indexToPhysical,
+  physicalToIndex,
+  type BoundingBox,
+  type Triple,
+  type Volume,
+} from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
 
 const toleranceVoxels = 1e-3;

@@ -80,7 +80,11 @@ function cropOnly(image: Volume, mask: Volume, padDistance: number): { image: Vo
  * @throws RADIOMICS_MASK_OUTSIDE_IMAGE, RADIOMICS_GRID_TOO_LARGE
  * @source PyRadiomics 3.0.1, imageoperations.resampleImage
  */
-export function resampleCase(image: Volume, mask: Volume, setting: ExtractionSettings): { image: Volume; mask: Volume } {
+export function resampleCase(
+  image: Volume,
+  mask: Volume,
+  setting: ExtractionSettings,
+): { image: Volume; mask: Volume } {
   const box = regionBoxInside(image, mask);
   const spacingMm = newSpacing(mask, box, setting.resampledPixelSpacing ?? [0, 0, 0]);
   if (image.spacingMm.every((s, axis) => close(s, spacingMm[axis]))) return cropOnly(image, mask, setting.padDistance);

@@ -20,8 +20,7 @@ export function selectLabel(mask: Volume, label: number): Volume {
     }
   if (count === 0) {
     const labels = labelsOf(mask);
-    if (labels.length === 0)
-      throw new ConcordError(radiomicsErrors.RADIOMICS_MASK_EMPTY, 'Every mask voxel is 0.');
+    if (labels.length === 0) throw new ConcordError(radiomicsErrors.RADIOMICS_MASK_EMPTY, 'Every mask voxel is 0.');
     throw new ConcordError(
       radiomicsErrors.RADIOMICS_LABEL_MISSING,
       `Label ${label} is not in the mask; present: ${describeLabels(labels)}.`,
