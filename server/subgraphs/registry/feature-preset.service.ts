@@ -1,6 +1,6 @@
 import { EntityManager, MoreThan } from 'typeorm';
 import { canonicalPreset, featureNames, parseSettings, presetSettings } from '../../../models/radiomics';
-import { sha256Hex } from '../../../models/runtime/sha256';
+import { sha256Hex } from '../../../models/runtime/digest';
 import { requirePermission } from '../../auth/permissions';
 import { Actor, Database, once } from '../../platform/database';
 import { ConcordError } from '../../platform/errors';

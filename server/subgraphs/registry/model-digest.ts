@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../../models/runtime/sha256';
+import { sha256Hex } from '../../../models/runtime/digest';
 
 /** The one name of a model version: sha256 of the hexadecimal digests of ONNX file and manifest text, one after the other. */
 export function modelDigest(onnxSha256: string, manifestText: string): string {

@@ -1,9 +1,9 @@
 import { EntityManager } from 'typeorm';
 import { canonicalJson } from '../../../models/core/canonical-json';
-import { OnnxModel, onnxErrors, parseOnnx } from '../../../models/core/onnx';
-import { parseSignatureManifest } from '../../../models/learning';
+import { onnxErrors, OnnxModel, parseOnnx } from '../../../models/core/onnx';
+import { checkManifestAgainstModel, ModelManifest, parseManifest } from '../../../models/learning';
 import { featureNames, RadiomicsSettings } from '../../../models/radiomics';
-import { sha256Hex } from '../../../models/runtime/sha256';
+import { sha256Hex } from '../../../models/runtime/digest';
 import { requirePermission } from '../../auth/permissions';
 import { Actor, Database, once } from '../../platform/database';
 import { ConcordError } from '../../platform/errors';
@@ -20,8 +20,6 @@ import { requireStudy } from './references/study.reference';
 import { ModelUpload, readModelUpload } from './references/upload.reference';
 import { registryErrors } from './registry.errors';
 
-type Manifest = ReturnType<typeof parseSignatureManifest>;
-
 /** Takes in a model made elsewhere. The bytes are parsed before anything is stored. */
 export class ModelRegistrationService {
   private readonly database: Database;
@@ -37,8 +35,9 @@ export class ModelRegistrationService {
     const { upload, preset } = await this.database.transaction(actor, (em) => this.readInputs(em, actor, input));
     const bytes = await this.objectStore.read(upload.objectKey!);
     const onnx = await this.parse(actor, upload, bytes);
-    const manifest = parseSignatureManifest(input.manifest);
-    checkFit(onnx, manifest, preset);
+    const manifest = parseManifest(input.manifest);
+    checkManifestAgainstModel(manifest, onnx);
+    checkPreset(manifest, preset);
     const onnxSha256 = sha256Hex(bytes);
     const key = modelObjectKey(input.studyId, onnxSha256);
     await this.objectStore.put(key, bytes, { ifAbsent: true });
@@ -85,7 +84,7 @@ export class ModelRegistrationService {
   }
 }
 
-function checkFit(onnx: OnnxModel, manifest: Manifest, preset: FeaturePresetEntity): void {
+function checkPreset(manifest: ModelManifest, preset: FeaturePresetEntity): void {
   if (manifest.preset.digest !== preset.digest) {
     throw new ConcordError(
       registryErrors.MODEL_PRESET_DIFFERS,
@@ -93,25 +92,18 @@ function checkFit(onnx: OnnxModel, manifest: Manifest, preset: FeaturePresetEnti
     );
   }
   const known = new Set(featureNames(preset.settings as RadiomicsSettings));
-  const unknown = manifest.signature.features.map(({ name }) => name).filter((name) => !known.has(name));
-  if (unknown.length > 0)
-    throw new ConcordError(
-      registryErrors.MODEL_FEATURES_UNKNOWN,
-      `Preset "${preset.name}" has no ${unknown.slice(0, 5).join(', ')}.`,
-    );
-  const width = onnx.inputs[0]?.shape.at(-1);
-  if (onnx.inputs.length !== 1 || (typeof width === 'number' && width !== manifest.signature.features.length)) {
-    throw new ConcordError(
-      registryErrors.MODEL_INPUTS_DIFFER,
-      `The file takes ${String(width)} values, the manifest names ${manifest.signature.features.length}.`,
-    );
-  }
+  const unknown = manifest.features.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw new ConcordError(
+    registryErrors.MODEL_FEATURES_UNKNOWN,
+    `Preset "${preset.name}" has no ${unknown.slice(0, 5).join(', ')}.`,
+  );
 }
 
 async function insert(
   em: EntityManager,
   input: RegisterModelVersionInput,
-  manifest: Manifest,
+  manifest: ModelManifest,
   onnx: { readonly key: string; readonly sha256: string; readonly sizeBytes: number },
 ): Promise<string> {
   const id = newId('mod');
@@ -134,7 +126,7 @@ async function insert(
       manifest,
       manifestText,
       digest: modelDigest(onnx.sha256, manifestText),
-      threshold: manifest.signature.threshold,
+      threshold: manifest.threshold,
     })
     .orIgnore()
     .returning('id')

@@ -36,6 +36,10 @@ export const registryErrors = defineErrors({
     'The image of the case has no READY annotation.',
     'Register a mask that passes verification, then extract again.',
   ],
+  FEATURE_OBJECT_DIGEST: [
+    'A stored image or mask no longer has its digest.',
+    'Tell the operator; the file must be restored from a backup, then extract again.',
+  ],
   FEATURE_EXTRACTION_BROKEN: [
     'The extraction stopped for an unforeseen reason, more than once.',
     'Give the id to the operator, then extract again.',
@@ -97,16 +101,8 @@ export const registryErrors = defineErrors({
     'The model reads features that the preset does not have.',
     'Name the preset that the model was trained with.',
   ],
-  MODEL_INPUTS_DIFFER: [
-    'The file and the manifest do not take the same inputs.',
-    'Give the manifest that was made with the file.',
-  ],
   MODEL_PRESET_DIFFERS: [
     'The manifest names another preset digest than the preset given.',
     'Name the preset that the model was trained with.',
-  ],
-  MODEL_DIGEST_BROKEN: [
-    'The stored model file no longer has its digest.',
-    'Tell the operator; the file must be restored from a backup.',
   ],
 });

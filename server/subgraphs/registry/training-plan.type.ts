@@ -60,7 +60,7 @@ export class UnivariatePlanInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Fewest features kept, by smallest p; 0 turns this off; 2 when left out.',
+    description: 'Fewest features kept, by smallest p; 0 turns this off; 10 when left out.',
   })
   minimumFeatures?: number;
 }
@@ -70,7 +70,7 @@ export class LassoPlanInput {
   @Field(() => Int, { nullable: true, description: 'Cross-validation folds; 10 when left out.' })
   folds?: number;
 
-  @Field(() => LambdaRule, { nullable: true, description: 'Which penalty is taken; the engine default when left out.' })
+  @Field(() => LambdaRule, { nullable: true, description: 'Which penalty is taken; LAMBDA_MIN when left out.' })
   lambdaRule?: LambdaRule;
 
   @Field(() => Int, { nullable: true, description: 'Length of the penalty path; 100 when left out.' })

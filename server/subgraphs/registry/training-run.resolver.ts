@@ -81,6 +81,15 @@ export class TrainingRunResolver {
     return (run.result as { funnel?: object } | null)?.funnel ?? null;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Signed link to folds, predictions and exclusions by case, for LEAD and MODELLER; null before the run has succeeded.',
+  })
+  casesUrl(@Ctx() context: RequestContext, @Root() run: TrainingRun): Promise<string | null> {
+    return this.service.casesUrl(requireActor(context), run);
+  }
+
   @FieldResolver(() => ModelVersion, {
     nullable: true,
     description: 'The model version that came out; null until the run has succeeded.',

@@ -1,10 +1,11 @@
 import { EntityManager, In, MoreThan } from 'typeorm';
 import { trainingPlan } from '../../../models/learning';
-import { requirePermission } from '../../auth/permissions';
+import { hasPermission, requirePermission } from '../../auth/permissions';
 import { Actor, Database, once } from '../../platform/database';
 import { ConcordError } from '../../platform/errors';
 import { newId, Page } from '../../platform/graph';
 import { JobQueue } from '../../platform/queue';
+import { ObjectStore } from '../../storage';
 import { SubgraphDependencies } from '../../subgraph-dependencies';
 import { FeaturePresetEntity } from './feature-preset.entity';
 import { FeatureSetEntity } from './feature-set.entity';
@@ -17,14 +18,18 @@ import { registryErrors } from './registry.errors';
 import { TrainingRunEntity } from './training-run.entity';
 import { StartTrainingInput } from './training-run.type';
 
+const LINK_SECONDS = 15 * 60;
+
 /** Training runs as the API sees them: started, cancelled, read. */
 export class TrainingRunService {
   private readonly database: Database;
   private readonly queue: JobQueue;
+  private readonly objectStore: ObjectStore;
 
-  constructor(deps: Pick<SubgraphDependencies, 'database' | 'queue'>) {
+  constructor(deps: Pick<SubgraphDependencies, 'database' | 'queue' | 'objectStore'>) {
     this.database = deps.database;
     this.queue = deps.queue;
+    this.objectStore = deps.objectStore;
   }
 
   async start(actor: Actor, input: StartTrainingInput): Promise<TrainingRunEntity> {
@@ -96,6 +101,19 @@ export class TrainingRunService {
       );
       return em.findOneByOrFail(TrainingRunEntity, { id });
     });
+  }
+
+  /** A signed link to folds, predictions and exclusions by case, or null when there is none or the actor may not have it. */
+  async casesUrl(
+    actor: Actor,
+    run: { readonly studyId: string; readonly result: object | null },
+  ): Promise<string | null> {
+    const objectKey = (run.result as { cases?: { objectKey?: string } } | null)?.cases?.objectKey;
+    if (objectKey === undefined) return null;
+    const allowed = await this.database.transaction(actor, (em) =>
+      hasPermission(em, actor, 'model.download-unreleased', { studyId: run.studyId }),
+    );
+    return allowed ? this.objectStore.signGet(objectKey, LINK_SECONDS, 'training-cases.json') : null;
   }
 
   async find(actor: Actor, id: string): Promise<TrainingRunEntity> {

@@ -4,7 +4,7 @@ import { Page } from '../../platform/graph';
 import { SubgraphDependencies } from '../../subgraph-dependencies';
 import { ScoreEntity } from './score.entity';
 
-type ScoreFilter = { readonly scoringJobId: string } | { readonly caseId: string };
+type ScoreFilter = { readonly cohortId: string; readonly modelVersionId: string } | { readonly caseId: string };
 
 /** Scores as the API reads them. */
 export class ScoreService {

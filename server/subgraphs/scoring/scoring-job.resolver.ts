@@ -69,14 +69,20 @@ export class ScoringJobResolver {
     return { id: job.modelVersionId };
   }
 
-  @FieldResolver(() => ScoreConnection, { description: 'The scores that this job stored.' })
+  @FieldResolver(() => ScoreConnection, {
+    description: 'The scores of the cohort under the model version, whichever job stored them.',
+  })
   async scores(
     @Ctx() context: RequestContext,
     @Root() job: ScoringJob,
     @Args(() => PageArguments) args: PageArguments,
   ): Promise<Connection<Score>> {
     const page = toPage(args);
-    const { rows, total } = await this.scoreService.list(requireActor(context), { scoringJobId: job.id }, page);
+    const { rows, total } = await this.scoreService.list(
+      requireActor(context),
+      { cohortId: job.cohortId, modelVersionId: job.modelVersionId },
+      page,
+    );
     return toConnection(rows, page, total);
   }
 }

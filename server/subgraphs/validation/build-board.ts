@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../models/core/canonical-json';
-import { sha256Hex } from '../../../models/runtime/sha256';
+import { sha256Hex } from '../../../models/runtime/digest';
 import { poolAuc } from '../../../models/statistics';
 import { BoardEvaluation } from './board-evaluations';
 import { Board, BoardRow, CohortRole, PooledEstimate } from './board.type';

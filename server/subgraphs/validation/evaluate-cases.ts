@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../models/core/canonical-json';
-import { sha256Hex } from '../../../models/runtime/sha256';
+import { sha256Hex } from '../../../models/runtime/digest';
 import { evaluateScores, Proportion } from '../../../models/statistics';
 import { EvaluatedCase } from './evaluated-case';
 

@@ -19,14 +19,14 @@ export class EvaluationService {
   /** Stores the evaluation of a scored cohort; storing the same one again changes nothing. */
   evaluate(actor: Actor, modelVersionId: string, cohortId: string): Promise<void> {
     return this.database.transaction(actor, async (em) => {
+      // One evaluation of the same board row at a time: the last one sees all scores.
+      await em.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${modelVersionId} ${cohortId}`]);
       const model = await readModelVersion(em, modelVersionId);
       const cohort = await readCohort(em, cohortId);
       if (model === null || cohort === null) return;
       const figures = evaluateCases(await readScoredCases(em, cohortId, modelVersionId), model);
       const stored = await em.findOneBy(EvaluationEntity, { modelVersionId, cohortId });
       if (stored?.inputDigest === figures.inputDigest) return;
-      const columns = ['n', 'events', 'threshold', 'method', 'roc'];
-      const changing = Object.keys(figures).filter((name) => !columns.includes(name));
       await em
         .createQueryBuilder()
         .insert()
@@ -41,7 +41,7 @@ export class EvaluationService {
           cohortRole: cohort.role as CohortRole,
           ...figures,
         })
-        .orUpdate([...columns, ...changing.map(toColumn)], ['model_version_id', 'cohort_id'])
+        .orUpdate(Object.keys(figures).map(toColumn), ['model_version_id', 'cohort_id'])
         .execute();
     });
   }
