@@ -1,0 +1,36 @@
+import Table from 'cli-table3';
+import type { Board } from '../operations/validation-operations';
+import { boardCells, pooledText } from './board-cells';
+
+export interface BoardTableOptions {
+  /** Colors for a terminal. Default false. */
+  readonly color?: boolean;
+}
+
+const columns = ['center', 'cohort', 'source', 'role', 'n', 'events', 'auc', 'sensitivity', 'specificity'] as const;
+
+/** The board as a text table: one row per center and cohort, the pooled estimate below. */
+export function formatBoardTable(board: Board, options: BoardTableOptions = {}): string {
+  const level = board.rows.find((row) => row.auc)?.auc?.level ?? board.pooled.level;
+  const interval = `[${Math.round(level * 100)}% CI]`;
+  const head = ['Center', 'Cohort', 'Source', 'Role', 'n', 'Events', `AUC ${interval}`, `Sensitivity ${interval}`, `Specificity ${interval}`];
+  const table = new Table({
+    head,
+    colAligns: ['left', 'left', 'left', 'left', 'right', 'right', 'left', 'left', 'left'],
+    style: options.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] },
+  });
+  for (const row of board.rows) {
+    const cells = boardCells(row);
+    table.push(columns.map((column) => cells[column]));
+  }
+  table.push([{ colSpan: 6, content: 'Pooled, without training cohorts' }, { colSpan: 3, content: pooledText(board.pooled) }]);
+  return [title(board), table.toString(), ...notes(board), `Board digest ${board.digest}`].join('\n');
+}
+
+function title({ study, modelVersion }: Board): string {
+  return `${study.code}: ${study.outcomeName}, ${modelVersion.name} ${modelVersion.version} (${modelVersion.state})`;
+}
+
+function notes(board: Board): string[] {
+  return board.pooled.excluded.map(({ center, reason }) => `Not pooled: ${center.code}, ${reason}`);
+}

@@ -1,0 +1,21 @@
+import { defineErrors } from '../../models/core/errors';
+
+/** What can be wrong with a folder of cases or a local computation. */
+export const siteErrors = defineErrors({
+  COHORT_FILE_MISSING: [
+    'The folder has no cohort.csv.',
+    'Put a cohort.csv with the columns caseCode, image and mask into the folder.',
+  ],
+  COHORT_FILE_INVALID: ['The cohort.csv cannot be used.', 'Correct the lines named above and run the command again.'],
+  SCORES_FILE_INVALID: [
+    'The file of scores cannot be used.',
+    'Correct the lines named above and run the command again.',
+  ],
+  CASE_OUTCOME_MISSING: ['The case has no outcome.', 'Fill in the column outcome with 0 or 1, or leave the case out.'],
+  COHORT_NOT_EVALUABLE: ['No case could be scored.', 'Look at the reasons case by case.'],
+  PRESET_DIGEST_WRONG: ['The preset is not the one the model was trained with.', 'Tell the lead of the study.'],
+  PRESET_ENGINE_DIFFERENT: [
+    'The model was made with another engine version.',
+    'Install the release of Concord the model was made with.',
+  ],
+});

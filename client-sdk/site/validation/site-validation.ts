@@ -1,0 +1,55 @@
+import type { Evaluation } from './claimed-figures';
+import type { ExternalValidation } from '../../client/operations/validation-operations';
+
+export interface SiteProgress {
+  readonly phase: 'MODEL' | 'FEATURES' | 'SCORES' | 'REGISTER';
+  readonly done: number;
+  readonly total: number;
+  readonly caseCode?: string;
+}
+
+/** One case as it leaves the site: code, score, label, digests. */
+export interface SubmittedCase {
+  readonly caseCode: string;
+  readonly value: number;
+  readonly label: number;
+  readonly imageSha256: string;
+  readonly maskSha256: string;
+  readonly featureDigest: string;
+}
+
+/** The site's own figures; the server computes them again and compares. */
+export interface ClaimedFigures {
+  readonly n: number;
+  readonly events: number;
+  readonly auc: number | null;
+  readonly aucLower: number | null;
+  readonly aucUpper: number | null;
+  readonly sensitivity: number | null;
+  readonly specificity: number | null;
+}
+
+/** Exactly what leaves the site. */
+export interface SiteSubmission {
+  readonly studyId: string;
+  readonly centerId: string;
+  readonly modelVersionId: string;
+  readonly modelDigest: string;
+  readonly cases: readonly SubmittedCase[];
+  readonly claimed: ClaimedFigures;
+}
+
+export interface CaseFailure {
+  readonly caseCode: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface SiteValidationResult {
+  readonly submission: SiteSubmission;
+  /** Cases that could not be scored; they are not part of the submission. */
+  readonly failures: readonly CaseFailure[];
+  readonly evaluation: Evaluation;
+  /** Null after a dry run. */
+  readonly externalValidation: ExternalValidation | null;
+}
