@@ -71,5 +71,9 @@ export const cohortsErrors = defineErrors({
   ],
   UPLOAD_STATE_FORBIDS: ['The upload is no longer open.', 'Begin a new upload.'],
   IMAGE_DIGEST_CHANGED: ['The stored object is not the file that was uploaded.', 'Upload the file again.'],
+  IMAGE_INSPECTION_FAILED: [
+    'The image could not be inspected, several times over.',
+    'Check that the file opens elsewhere and upload it again; tell the operator if it happens again.',
+  ],
   IMAGE_OBJECT_MISSING: ['The stored object is gone.', 'Upload the file again.'],
 });

@@ -37,6 +37,12 @@ async function receivedSizes(upload: UploadEntity, store: ObjectStore): Promise<
   const { state, objectKey, storeUploadId } = upload;
   if (state !== UploadState.UPLOADING || objectKey === null || storeUploadId === null) return new Map();
   if ((await store.stat(objectKey)) !== null) return 'all';
-  const parts = await store.listParts(objectKey, storeUploadId);
-  return new Map(parts.map((part) => [part.partNumber, part.sizeBytes]));
+  try {
+    const parts = await store.listParts(objectKey, storeUploadId);
+    return new Map(parts.map((part) => [part.partNumber, part.sizeBytes]));
+  } catch (error) {
+    // The parts may have been joined since.
+    if ((await store.stat(objectKey)) === null) throw error;
+    return 'all';
+  }
 }
