@@ -19,7 +19,9 @@ const MEBIBYTE = 1024 * 1024;
 export function loadConfig(environment: NodeJS.ProcessEnv, overrides: { readonly role?: Role } = {}): Config {
   const { settings, problems } = readVariables(environment);
   const role = overrides.role ?? settings.CONCORD_ROLE ?? 'all';
-  const all = [...problems, ...contradictions(role, settings)];
+  // A setting that could not be read is named once, not as missing too.
+  const misread = new Set(problems.map((problem) => problem.split(' ')[0]));
+  const all = [...problems, ...contradictions(role, settings).filter((problem) => !misread.has(problem.split(' ')[0]))];
   if (all.length > 0) {
     const lines = all.map((problem) => `\n  - ${problem}`).join('');
     throw new ConcordError(configErrors.CONFIG_INVALID, `${all.length} setting(s) cannot be used:${lines}\n`, {

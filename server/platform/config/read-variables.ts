@@ -3,6 +3,8 @@ import { Settings, VariableName, variables } from './variables';
 /** Variables of this name belong to the test tools and the command-line client, which share the environment. */
 const FOREIGN = /^CONCORD_(TEST|CLI|CLIENT)_/;
 
+const MAXIMUM_TYPOS = 3;
+
 /** Reads each known variable; empty means unset; unknown `CONCORD_*` names are problems, because they are typos. */
 export function readVariables(environment: NodeJS.ProcessEnv): { settings: Settings; problems: string[] } {
   const settings: Record<string, unknown> = {};
@@ -24,8 +26,10 @@ function unknownNames(environment: NodeJS.ProcessEnv): string[] {
 }
 
 function suggestion(name: string): string {
-  const near = Object.keys(variables).find((known) => distance(known, name) <= 3);
-  return near === undefined ? '' : `; is ${near} meant?`;
+  const [near] = Object.keys(variables)
+    .map((known) => ({ known, steps: distance(known, name) }))
+    .sort((a, b) => a.steps - b.steps);
+  return near.steps > MAXIMUM_TYPOS ? '' : `; is ${near.known} meant?`;
 }
 
 /** Levenshtein distance. */
