@@ -6,10 +6,6 @@ export const gatewayErrors = defineErrors({
     'The supergraph names something that no subgraph serves.',
     'Run npm run generate and build again.',
   ],
-  SUPERGRAPH_INVALID: [
-    'The subgraphs do not compose into one graph.',
-    'Correct the named subgraphs, then run npm run generate.',
-  ],
   ENUM_VALUE_RENAMED: [
     'An enum stores a value under another name than the graph shows.',
     'Give every enum value its own name as value.',
