@@ -42,7 +42,9 @@ export function trainingRows(input: TrainingInput): TrainingRows {
   const columns = textOrder(featureNames).map((f) => Float64Array.from(caseOrder, (c) => valueAt(input, c, f)));
   for (const c of caseOrder) {
     if (labels[c] === 0 || labels[c] === 1) continue;
-    throw new ConcordError(learningErrors.TRAINING_LABEL_INVALID, `Case ${caseCodes[c]} has label ${labels[c]}.`, { caseCode: caseCodes[c] });
+    throw new ConcordError(learningErrors.TRAINING_LABEL_INVALID, `Case ${caseCodes[c]} has label ${labels[c]}.`, {
+      caseCode: caseCodes[c],
+    });
   }
   return {
     featureNames: textOrder(featureNames).map((f) => featureNames[f]),
@@ -87,7 +89,10 @@ function valueAt(input: TrainingInput, row: number, feature: number): number {
   if (Number.isFinite(value)) return value;
   const caseCode = input.caseCodes[row];
   const name = input.featureNames[feature];
-  throw new ConcordError(learningErrors.TRAINING_FEATURE_NOT_FINITE, `Case ${caseCode}: ${name} is ${value}.`, { caseCode, feature: name });
+  throw new ConcordError(learningErrors.TRAINING_FEATURE_NOT_FINITE, `Case ${caseCode}: ${name} is ${value}.`, {
+    caseCode,
+    feature: name,
+  });
 }
 
 function checkShape(input: TrainingInput): void {
@@ -105,7 +110,11 @@ function checkShape(input: TrainingInput): void {
   );
 }
 
-function refuseDuplicate(texts: readonly string[], error: (typeof learningErrors)['TRAINING_CASE_DUPLICATED' | 'TRAINING_FEATURE_DUPLICATED'], what: string): void {
+function refuseDuplicate(
+  texts: readonly string[],
+  error: (typeof learningErrors)['TRAINING_CASE_DUPLICATED' | 'TRAINING_FEATURE_DUPLICATED'],
+  what: string,
+): void {
   const seen = new Set<string>();
   for (const text of texts) {
     if (seen.has(text)) throw new ConcordError(error, `${what} '${text}' occurs more than once.`, { name: text });

@@ -11,17 +11,27 @@ import { EnginePool } from './engine-pool';
 const size = 12;
 const stream = RandomStream.fromSeed(4);
 const voxels = Float32Array.from({ length: size ** 3 }, () => Math.round(stream.normal(30, 60)));
-const inside = (n: number) => [n % size, Math.floor(n / size) % size, Math.floor(n / size ** 2)].every((k) => k >= 3 && k < 9);
+const inside = (n: number) =>
+  [n % size, Math.floor(n / size) % size, Math.floor(n / size ** 2)].every((k) => k >= 3 && k < 9);
 const image = createVolume({ data: voxels, pixelType: 'float32', sizeIjk: [size, size, size] });
-const mask = createVolume({ data: Uint8Array.from(voxels, (_, n) => Number(inside(n))), pixelType: 'uint8', sizeIjk: [size, size, size] });
+const mask = createVolume({
+  data: Uint8Array.from(voxels, (_, n) => Number(inside(n))),
+  pixelType: 'uint8',
+  sizeIjk: [size, size, size],
+});
 const imageBytes = writeNifti(image);
 const maskBytes = Buffer.from(gzipSync(writeNifti(mask)));
 const settings = presetSettings('default');
 
 const feature = (name: string, coefficient: number) => ({ name, mean: 1.5, standardDeviation: 0.25, coefficient });
 const signature: Signature = {
-  format: 'concord-signature/1', kind: 'RADIOMICS', features: [feature('a', 0.7), feature('b', -1.3), feature('c', 2e-9)],
-  intercept: -0.4, threshold: 0.5, engineVersion: '0', plan: trainingPlan(),
+  format: 'concord-signature/1',
+  kind: 'RADIOMICS',
+  features: [feature('a', 0.7), feature('b', -1.3), feature('c', 2e-9)],
+  intercept: -0.4,
+  threshold: 0.5,
+  engineVersion: '0',
+  plan: trainingPlan(),
 };
 const onnx = exportSignatureToOnnx(signature);
 const coded = (code: string) => expect.objectContaining({ code, nextStep: expect.stringMatching(/\w/) });
@@ -60,7 +70,9 @@ describe('EnginePool', () => {
 
   it('passes on the code of a failed extraction', async () => {
     const truncated = maskBytes.subarray(0, 30);
-    await expect(pool.extractFeatures({ image: imageBytes, mask: truncated, settings })).rejects.toEqual(coded('IMAGE_GZIP_TRUNCATED'));
+    await expect(pool.extractFeatures({ image: imageBytes, mask: truncated, settings })).rejects.toEqual(
+      coded('IMAGE_GZIP_TRUNCATED'),
+    );
   });
 
   it('stops a file that unpacks to more than the limit', async () => {
@@ -76,9 +88,14 @@ describe('EnginePool', () => {
     const far = Array.from({ length: 1000 }, () => [0, 1, 2].map(() => extremes[stream.integer(extremes.length)]));
     const rows = [...random, ...far];
     const scored = await pool.scoreRows({ onnx, rows });
-    const difference = rows.reduce((most, row, i) => Math.max(most, Math.abs(scored[i] - predictSignature(signature, row))), 0);
+    const difference = rows.reduce(
+      (most, row, i) => Math.max(most, Math.abs(scored[i] - predictSignature(signature, row))),
+      0,
+    );
     expect(difference).toBeLessThanOrEqual(1e-9);
-    expect(await pool.scoreRows({ onnx, rows: Float64Array.from(random.flat()), columns: 3 })).toEqual(scored.slice(0, 1000));
+    expect(await pool.scoreRows({ onnx, rows: Float64Array.from(random.flat()), columns: 3 })).toEqual(
+      scored.slice(0, 1000),
+    );
     expect(await pool.scoreRows({ onnx, rows: [[NaN, 1, 1]] })).toEqual(Float64Array.of(NaN));
     expect(await pool.scoreRows({ onnx, rows: [] })).toHaveLength(0);
   });
@@ -86,10 +103,14 @@ describe('EnginePool', () => {
   it('refuses rows and models that do not fit, and files that are not models', async () => {
     await expect(pool.scoreRows({ onnx, rows: [[1, 2]] })).rejects.toEqual(coded('MODEL_INPUT_MISMATCH'));
     await expect(pool.scoreRows({ onnx, rows: [[1, 2, 3], [1]] })).rejects.toEqual(coded('MODEL_INPUT_MISMATCH'));
-    await expect(pool.scoreRows({ onnx, rows: [[1, 2, 3]], input: 'x' })).rejects.toEqual(coded('MODEL_INPUT_MISMATCH'));
+    await expect(pool.scoreRows({ onnx, rows: [[1, 2, 3]], input: 'x' })).rejects.toEqual(
+      coded('MODEL_INPUT_MISMATCH'),
+    );
     await expect(pool.inspectModel(imageBytes)).rejects.toEqual(coded('MODEL_NOT_ONNX'));
     await expect(pool.inspectModel(onnx.subarray(0, onnx.length - 60))).rejects.toEqual(coded('MODEL_NOT_ONNX'));
-    const wrong = Uint8Array.from(Buffer.from(Buffer.from(onnx).toString('latin1').replace('Sigmoid', 'Sigmoyd'), 'latin1'));
+    const wrong = Uint8Array.from(
+      Buffer.from(Buffer.from(onnx).toString('latin1').replace('Sigmoid', 'Sigmoyd'), 'latin1'),
+    );
     await expect(pool.inspectModel(wrong)).rejects.toEqual(coded('MODEL_NOT_RUNNABLE'));
     expect(await pool.inspectModel(onnx)).toMatchObject({ opset: 17, inputs: [{ name: 'features', shape: ['N', 3] }] });
   });
@@ -97,7 +118,9 @@ describe('EnginePool', () => {
   it('keeps many models apart', async () => {
     const models = [0, 1, 2, 3, 4, 5, 6].map((k) => ({ ...signature, intercept: k }));
     const order = [...models, ...models, models[0], models[6]];
-    const scores = await Promise.all(order.map((m) => pool.scoreRows({ onnx: exportSignatureToOnnx(m), rows: [[1, 1, 1]] })));
+    const scores = await Promise.all(
+      order.map((m) => pool.scoreRows({ onnx: exportSignatureToOnnx(m), rows: [[1, 1, 1]] })),
+    );
     scores.forEach((score, i) => expect(score[0]).toBeCloseTo(predictSignature(order[i], [1, 1, 1]), 12));
   });
 
@@ -105,30 +128,45 @@ describe('EnginePool', () => {
     const names = Array.from({ length: 12 }, (_, j) => `f${j}`);
     const rows = Array.from({ length: 40 }, () => names.map(() => stream.normal()));
     const labels = rows.map((row) => Number(row[2] + stream.normal() > 0));
-    const input = { featureNames: names, rows, labels, caseCodes: labels.map((_, i) => `c${i}`), plan: trainingPlan({ seed: 3 }) };
+    const input = {
+      featureNames: names,
+      rows,
+      labels,
+      caseCodes: labels.map((_, i) => `c${i}`),
+      plan: trainingPlan({ seed: 3 }),
+    };
     const stages = new Set<string>();
     const trained = await pool.trainSignature(input, { onProgress: (_, stage) => stages.add(stage) });
     expect(trained).toEqual(trainSignature(input));
     expect([...stages]).toEqual(['fit', 'cross-validation']);
-    await expect(pool.trainSignature({ ...input, labels: labels.map(() => 1) })).rejects.toEqual(coded('TRAINING_ONE_CLASS'));
+    await expect(pool.trainSignature({ ...input, labels: labels.map(() => 1) })).rejects.toEqual(
+      coded('TRAINING_ONE_CLASS'),
+    );
   });
 
   it('cancels what waits and what runs, and lives on', async () => {
     const one = new EnginePool({ threads: 1 });
     const [running, waiting] = [new AbortController(), new AbortController()];
-    const first = one.extractFeatures({ image: imageBytes, mask: maskBytes, settings }, { signal: running.signal, onProgress: () => running.abort() });
+    const first = one.extractFeatures(
+      { image: imageBytes, mask: maskBytes, settings },
+      { signal: running.signal, onProgress: () => running.abort() },
+    );
     const second = one.inspectImage(imageBytes, { signal: waiting.signal });
     waiting.abort();
     await expect(second).rejects.toEqual(coded('ENGINE_TASK_CANCELLED'));
     await expect(first).rejects.toEqual(coded('ENGINE_TASK_CANCELLED'));
-    await expect(one.inspectImage(imageBytes, { signal: AbortSignal.abort() })).rejects.toEqual(coded('ENGINE_TASK_CANCELLED'));
+    await expect(one.inspectImage(imageBytes, { signal: AbortSignal.abort() })).rejects.toEqual(
+      coded('ENGINE_TASK_CANCELLED'),
+    );
     expect((await one.inspectImage(imageBytes)).findings).toEqual([]);
     await one.close();
   });
 
   it('rejects what waits and runs when it is closed', async () => {
     const one = new EnginePool({ threads: 1 });
-    const tasks = [one.inspectImage(imageBytes), one.inspectImage(imageBytes)].map((task) => expect(task).rejects.toEqual(coded('ENGINE_CLOSED')));
+    const tasks = [one.inspectImage(imageBytes), one.inspectImage(imageBytes)].map((task) =>
+      expect(task).rejects.toEqual(coded('ENGINE_CLOSED')),
+    );
     await one.close();
     await Promise.all(tasks);
     await expect(one.inspectImage(imageBytes)).rejects.toEqual(coded('ENGINE_CLOSED'));
@@ -147,7 +185,9 @@ describe('EnginePool', () => {
        });`,
     );
     const one = new EnginePool({ threads: 1, workerFile });
-    const results = [0, 1, 0, 2, 0].map((kind) => one.inspectImage(Uint8Array.of(kind)).catch((error: unknown) => error));
+    const results = [0, 1, 0, 2, 0].map((kind) =>
+      one.inspectImage(Uint8Array.of(kind)).catch((error: unknown) => error),
+    );
     const crashed = coded('ENGINE_WORKER_CRASHED');
     expect(await Promise.all(results)).toEqual(['done', crashed, 'done', crashed, 'done']);
     await one.close();

@@ -7,7 +7,15 @@ import type { RadiomicsSettings } from '../radiomics';
 import { sha256Hex } from './digest';
 import type { RecentlyUsed } from './recently-used';
 import { runtimeErrors } from './runtime.errors';
-import type { FeatureExtraction, ImageInspection, ImagePair, MaskInspection, TaskInput, TaskName, TaskOutput } from './tasks';
+import type {
+  FeatureExtraction,
+  ImageInspection,
+  ImagePair,
+  MaskInspection,
+  TaskInput,
+  TaskName,
+  TaskOutput,
+} from './tasks';
 import { type PendingTask, WorkerSlot } from './worker-slot';
 
 export interface EnginePoolOptions {
@@ -46,14 +54,20 @@ export class EnginePool {
 
   constructor(options: EnginePoolOptions) {
     const workerFile = options.workerFile ?? findWorkerFile();
-    this.slots = Array.from({ length: Math.max(1, options.threads) }, () => new WorkerSlot(workerFile, () => this.dispatch()));
+    this.slots = Array.from(
+      { length: Math.max(1, options.threads) },
+      () => new WorkerSlot(workerFile, () => this.dispatch()),
+    );
     this.limits = { maximumImageBytes: options.maximumImageBytes ?? DEFAULT_MAXIMUM_IMAGE_BYTES };
     this.intraOpThreads = options.intraOpThreads ?? 1;
   }
 
   /** Checks a CT file (.nii, .nii.gz, .nrrd by content). Bad data is in the findings, not a rejection. */
   inspectImage(bytes: Uint8Array, options: TaskOptions = {}): Promise<ImageInspection> {
-    return this.submit('inspectImage', options, () => ({ input: { ...this.limits, bytes: new Uint8Array(bytes) }, buffers: ['bytes'] }));
+    return this.submit('inspectImage', options, () => ({
+      input: { ...this.limits, bytes: new Uint8Array(bytes) },
+      buffers: ['bytes'],
+    }));
   }
 
   /** Checks a mask file against its image file. @param input label of the region, default 1 */
@@ -76,15 +90,26 @@ export class EnginePool {
   }
 
   /** {@link trainSignature} on a thread, with progress. */
-  trainSignature(input: TrainingInput & { readonly plan: TrainingPlan }, options: TaskOptions = {}): Promise<TrainedSignature> {
+  trainSignature(
+    input: TrainingInput & { readonly plan: TrainingPlan },
+    options: TaskOptions = {},
+  ): Promise<TrainedSignature> {
     const { featureNames, rows, labels, caseCodes, plan } = input;
-    return this.submit('trainSignature', options, () => ({ input: { featureNames, rows, labels, caseCodes, plan }, buffers: [] }));
+    return this.submit('trainSignature', options, () => ({
+      input: { featureNames, rows, labels, caseCodes, plan },
+      buffers: [],
+    }));
   }
 
   /** Reads a model and has ONNX Runtime build a session from it. @throws MODEL_NOT_ONNX …, MODEL_NOT_RUNNABLE */
   inspectModel(onnx: Uint8Array, options: TaskOptions = {}): Promise<OnnxModel> {
     const digest = sha256Hex(onnx);
-    return this.submit('inspectModel', options, (models) => ({ input: this.model(digest, onnx, models), buffers: [] }), digest);
+    return this.submit(
+      'inspectModel',
+      options,
+      (models) => ({ input: this.model(digest, onnx, models), buffers: [] }),
+      digest,
+    );
   }
 
   /**
@@ -106,10 +131,20 @@ export class EnginePool {
   ): Promise<Float64Array> {
     const digest = sha256Hex(input.onnx);
     const rows = flatten(input.rows, input.columns);
-    return this.submit('scoreRows', options, (models) => ({
-      input: { ...rows, model: this.model(digest, input.onnx, models), input: input.input ?? null, output: input.output ?? null },
-      buffers: [],
-    }), digest);
+    return this.submit(
+      'scoreRows',
+      options,
+      (models) => ({
+        input: {
+          ...rows,
+          model: this.model(digest, input.onnx, models),
+          input: input.input ?? null,
+          output: input.output ?? null,
+        },
+        buffers: [],
+      }),
+      digest,
+    );
   }
 
   /** Ends all threads; tasks that wait or run reject with ENGINE_CLOSED. */
@@ -134,7 +169,8 @@ export class EnginePool {
   ): Promise<TaskOutput<T>> {
     const { signal, onProgress } = options;
     return new Promise<TaskOutput<T>>((resolve, reject) => {
-      const cancelled = (): ConcordError => new ConcordError(runtimeErrors.ENGINE_TASK_CANCELLED, `The task ${task} was cancelled.`);
+      const cancelled = (): ConcordError =>
+        new ConcordError(runtimeErrors.ENGINE_TASK_CANCELLED, `The task ${task} was cancelled.`);
       if (this.closed) return reject(new ConcordError(runtimeErrors.ENGINE_CLOSED, 'The engine is closed.'));
       if (signal?.aborted) return reject(cancelled());
       const onAbort = (): void => this.cancel(pending, cancelled());
@@ -182,10 +218,14 @@ function copyPair({ image, mask }: ImagePair): ImagePair {
   return { image: new Uint8Array(image), mask: new Uint8Array(mask) }; // slice() of a Buffer would be a view
 }
 
-function flatten(rows: Float64Array | readonly (readonly number[])[], columns?: number): { values: Float64Array; rowCount: number; columns: number } {
+function flatten(
+  rows: Float64Array | readonly (readonly number[])[],
+  columns?: number,
+): { values: Float64Array; rowCount: number; columns: number } {
   if (rows instanceof Float64Array) {
     const width = columns ?? 0;
-    if (width < 1 || rows.length % width !== 0) throw widthError(`${rows.length} flat values need 'columns' that divides them, not ${columns}.`);
+    if (width < 1 || rows.length % width !== 0)
+      throw widthError(`${rows.length} flat values need 'columns' that divides them, not ${columns}.`);
     return { values: rows, rowCount: rows.length / width, columns: width };
   }
   const width = columns ?? rows[0]?.length ?? 0;

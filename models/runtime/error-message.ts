@@ -7,7 +7,10 @@ export function toErrorMessage(error: unknown): ErrorMessage {
   const coded =
     error instanceof ConcordError
       ? error
-      : new ConcordError(runtimeErrors.ENGINE_TASK_FAILED, error instanceof Error ? `${error.name}: ${error.message}.` : String(error));
+      : new ConcordError(
+          runtimeErrors.ENGINE_TASK_FAILED,
+          error instanceof Error ? `${error.name}: ${error.message}.` : String(error),
+        );
   const { code, nextStep, message, details } = coded;
   return { code, meaning: '', nextStep, message, details };
 }

@@ -1,5 +1,13 @@
 import { ConcordError } from '../core/errors';
-import { type Finding, inspectImage, inspectMask, readVolume, summarizeMask, summarizeVolume, type Volume } from '../image';
+import {
+  type Finding,
+  inspectImage,
+  inspectMask,
+  readVolume,
+  summarizeMask,
+  summarizeVolume,
+  type Volume,
+} from '../image';
 import { engineVersion, extractFeatures } from '../radiomics';
 import { inflateGzip } from './inflate-gzip';
 import type { FeatureExtraction, ImageInspection, ImageLimits, MaskInspection, TaskInput } from './tasks';

@@ -18,7 +18,8 @@ export function inflateGzip(bytes: Uint8Array, limit: { readonly maximumBytes: n
     if (code === 'ERR_BUFFER_TOO_LARGE') {
       throw new ConcordError(imageErrors.IMAGE_TOO_LARGE, `${size} unpack to more than ${limit.maximumBytes} bytes.`);
     }
-    if (code === 'Z_BUF_ERROR') throw new ConcordError(imageErrors.IMAGE_GZIP_TRUNCATED, `${size} end before the stream does.`);
+    if (code === 'Z_BUF_ERROR')
+      throw new ConcordError(imageErrors.IMAGE_GZIP_TRUNCATED, `${size} end before the stream does.`);
     throw new ConcordError(imageErrors.IMAGE_GZIP_INVALID, `${size} do not unpack (${code || String(error)}).`);
   }
 }

@@ -38,7 +38,10 @@ export async function scoreValues(task: ScoreInput): Promise<Float64Array> {
   const results = await session.run({ [input.name]: tensor }, [output.name]);
   const { data } = results[output.name];
   if (!(data instanceof Float64Array || data instanceof Float32Array) || data.length !== task.rowCount) {
-    throw new ConcordError(runtimeErrors.MODEL_OUTPUT_UNEXPECTED, `Output '${output.name}' has ${data.length} values for ${task.rowCount} rows.`);
+    throw new ConcordError(
+      runtimeErrors.MODEL_OUTPUT_UNEXPECTED,
+      `Output '${output.name}' has ${data.length} values for ${task.rowCount} rows.`,
+    );
   }
   return Float64Array.from(data);
 }
@@ -46,7 +49,8 @@ export async function scoreValues(task: ScoreInput): Promise<Float64Array> {
 async function load({ digest, onnx, intraOpThreads }: ModelReference): Promise<LoadedModel> {
   const known = loaded.get(digest);
   if (known) return known;
-  if (onnx === null) throw new ConcordError(runtimeErrors.ENGINE_TASK_FAILED, `The thread does not hold model ${digest}.`);
+  if (onnx === null)
+    throw new ConcordError(runtimeErrors.ENGINE_TASK_FAILED, `The thread does not hold model ${digest}.`);
   const model = parseOnnx(onnx); // before native code sees the bytes
   const entry = { model, session: await createSession(onnx, intraOpThreads) };
   await loaded.put(digest, entry)?.session.release();
@@ -63,7 +67,10 @@ async function createSession(onnx: Uint8Array, intraOpThreads: number): Promise<
       logSeverityLevel: 4,
     });
   } catch (error) {
-    throw new ConcordError(runtimeErrors.MODEL_NOT_RUNNABLE, `ONNX Runtime says: ${(error as Error).message.slice(0, 500)}.`);
+    throw new ConcordError(
+      runtimeErrors.MODEL_NOT_RUNNABLE,
+      `ONNX Runtime says: ${(error as Error).message.slice(0, 500)}.`,
+    );
   }
 }
 
@@ -71,11 +78,19 @@ function findPort(ports: readonly OnnxValueInfo[], name: string | null, what: 'i
   const port = name === null ? ports[0] : ports.find((candidate) => candidate.name === name);
   if (port && (port.elementType === 'DOUBLE' || port.elementType === 'FLOAT')) return port;
   const error = what === 'input' ? runtimeErrors.MODEL_INPUT_MISMATCH : runtimeErrors.MODEL_OUTPUT_UNEXPECTED;
-  throw new ConcordError(error, port ? `The ${what} '${port.name}' is ${port.elementType}, not DOUBLE or FLOAT.` : `The model has no ${what} '${name ?? ''}'.`);
+  throw new ConcordError(
+    error,
+    port
+      ? `The ${what} '${port.name}' is ${port.elementType}, not DOUBLE or FLOAT.`
+      : `The model has no ${what} '${name ?? ''}'.`,
+  );
 }
 
 function checkWidth(input: OnnxValueInfo, columns: number): void {
   const width = input.shape[1];
   if (input.shape.length === 2 && (typeof width !== 'number' || width === columns)) return;
-  throw new ConcordError(runtimeErrors.MODEL_INPUT_MISMATCH, `Input '${input.name}' has the shape [${input.shape.join(', ')}], the rows have ${columns} values.`);
+  throw new ConcordError(
+    runtimeErrors.MODEL_INPUT_MISMATCH,
+    `Input '${input.name}' has the shape [${input.shape.join(', ')}], the rows have ${columns} values.`,
+  );
 }

@@ -56,7 +56,10 @@ export interface ScoreInput {
 export interface EngineTasks {
   inspectImage: { input: ImageLimits & { bytes: Uint8Array }; output: ImageInspection };
   inspectMask: { input: ImageLimits & ImagePair & { label: number }; output: MaskInspection };
-  extractFeatures: { input: ImageLimits & ImagePair & { label: number | null; settings: RadiomicsSettings }; output: FeatureExtraction };
+  extractFeatures: {
+    input: ImageLimits & ImagePair & { label: number | null; settings: RadiomicsSettings };
+    output: FeatureExtraction;
+  };
   trainSignature: { input: TrainingInput & { plan: TrainingPlan }; output: TrainedSignature };
   inspectModel: { input: ModelReference; output: OnnxModel };
   scoreRows: { input: ScoreInput; output: Float64Array };

@@ -66,7 +66,9 @@ export class WorkerSlot {
     }
     this.worker?.unref(); // an idle thread must not keep the process alive
     if (reply.kind === 'error' && task.modelDigest !== null) this.models.delete(task.modelDigest);
-    this.finish(() => (reply.kind === 'value' ? task.resolve(reply.value) : task.reject(fromErrorMessage(reply.error))));
+    this.finish(() =>
+      reply.kind === 'value' ? task.resolve(reply.value) : task.reject(fromErrorMessage(reply.error)),
+    );
   }
 
   private crash(cause: string): void {
@@ -74,7 +76,12 @@ export class WorkerSlot {
     const { worker } = this;
     this.forget();
     void worker?.terminate();
-    if (task) this.finish(() => task.reject(new ConcordError(runtimeErrors.ENGINE_WORKER_CRASHED, `The thread died: ${cause}.`, { task: task.task })));
+    if (task)
+      this.finish(() =>
+        task.reject(
+          new ConcordError(runtimeErrors.ENGINE_WORKER_CRASHED, `The thread died: ${cause}.`, { task: task.task }),
+        ),
+      );
   }
 
   private forget(): void {

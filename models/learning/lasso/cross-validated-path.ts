@@ -45,7 +45,11 @@ export function crossValidatedPath(
   for (const fold of foldNumbers) {
     const held = indicesWhere(folds, (f) => f === fold);
     const kept = indicesWhere(folds, (f) => f !== fold);
-    const foldPath = regularizationPath(columns.map((c) => pick(c, kept)), pick(labels, kept), options);
+    const foldPath = regularizationPath(
+      columns.map((c) => pick(c, kept)),
+      pick(labels, kept),
+      options,
+    );
     interpolatedLinks(foldPath, lambdas, columns, held).forEach((links, k) => {
       held.forEach((i, h) => (deviances[k][i] = caseDeviance(logistic(links[h]), labels[i])));
     });
@@ -58,13 +62,24 @@ export function crossValidatedPath(
   const indexMin = cvMean.indexOf(Math.min(...cvMean));
   const index1se = cvMean.findIndex((m) => m <= cvMean[indexMin] + cvStandardError[indexMin]);
   return {
-    path, lambdas, cvMean, cvStandardError, nonZero: path.map((point) => point.indices.length),
-    lambdaMin: lambdas[indexMin], lambda1se: lambdas[index1se], indexMin, index1se, grouped,
+    path,
+    lambdas,
+    cvMean,
+    cvStandardError,
+    nonZero: path.map((point) => point.indices.length),
+    lambdaMin: lambdas[indexMin],
+    lambda1se: lambdas[index1se],
+    indexMin,
+    index1se,
+    grouped,
   };
 }
 
 /** Mean over groups weighted by size, and √(weighted variance / (groups − 1)). */
-function summarize(values: Float64Array, groups: readonly (readonly number[])[]): { mean: number; standardError: number } {
+function summarize(
+  values: Float64Array,
+  groups: readonly (readonly number[])[],
+): { mean: number; standardError: number } {
   const means = groups.map((group) => compensatedSum(group.map((i) => values[i])) / group.length);
   const mean = compensatedSum(means.map((m, g) => m * groups[g].length)) / values.length;
   const spread = compensatedSum(means.map((m, g) => (m - mean) ** 2 * groups[g].length)) / values.length;
@@ -80,4 +95,5 @@ function indicesWhere(folds: readonly number[], test: (fold: number) => boolean)
   return folds.map((_, i) => i).filter((i) => test(folds[i]));
 }
 
-const pick = (values: ArrayLike<number>, indices: readonly number[]): Float64Array => Float64Array.from(indices, (i) => values[i]);
+const pick = (values: ArrayLike<number>, indices: readonly number[]): Float64Array =>
+  Float64Array.from(indices, (i) => values[i]);

@@ -1,4 +1,5 @@
 import { mean, sumOfSquares } from '../../core/numeric/moments';
+import { dot } from './dot';
 
 /** Columns scaled to mean 0 and variance 1 (denominator n), as glmnet's standardize = TRUE. */
 export interface DesignMatrix {
@@ -27,10 +28,4 @@ export function largestGradient(design: DesignMatrix): number {
   const rate = mean(design.labels);
   const residuals = Float64Array.from(design.labels, (label) => label - rate);
   return design.columns.reduce((most, column) => Math.max(most, Math.abs(dot(column, residuals)) / design.cases), 0);
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

@@ -23,7 +23,11 @@ export class LassoLogistic {
    * @param folds fold of each row
    * @returns the model, and the path it was chosen from
    */
-  static fit(rows: TrainingRows, folds: readonly number[], settings: TrainingPlan['lasso']): { model: LassoLogistic; path: CrossValidatedPath } {
+  static fit(
+    rows: TrainingRows,
+    folds: readonly number[],
+    settings: TrainingPlan['lasso'],
+  ): { model: LassoLogistic; path: CrossValidatedPath } {
     const options = { lambdaCount: settings.lambdaCount, lambdaMinRatio: settings.lambdaMinRatio };
     const path = crossValidatedPath(rows.columns, rows.labels, folds, options);
     const chosen = path.path[settings.lambdaRule === 'LAMBDA_MIN' ? path.indexMin : path.index1se];

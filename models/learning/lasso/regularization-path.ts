@@ -1,6 +1,6 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { type DesignMatrix, designMatrix, largestGradient } from './design-matrix';
-import { fitPenalizedLogistic, type LogisticState } from './penalized-logistic';
+import { PenalizedLogistic } from './penalized-logistic';
 
 /** One solution on the scale of the data; coefficients that are zero are not listed. */
 export interface PathPoint {
@@ -21,7 +21,13 @@ export interface PathOptions {
 }
 
 /** glmnet.control() defaults, which decide where a path stops early. */
-const CONTROL = { minimumPoints: 5, devianceMaximum: 0.999, devianceGain: 1e-5, smallestRatio: 1e-6, probabilityLimit: 1e-9 };
+const CONTROL = {
+  minimumPoints: 5,
+  devianceMaximum: 0.999,
+  devianceGain: 1e-5,
+  smallestRatio: 1e-6,
+  probabilityLimit: 1e-9,
+};
 
 /**
  * Penalized logistic regression for a decreasing sequence of λ, as glmnet computes it: features standardized (1/n),
@@ -33,25 +39,32 @@ const CONTROL = { minimumPoints: 5, devianceMaximum: 0.999, devianceGain: 1e-5, 
  * @cost O(cases · features) per λ for the checks, O(cases · active²) for the steps
  * @source Friedman, Hastie, Tibshirani 2010, doi:10.18637/jss.v033.i01; glmnet 4.1-6
  */
-export function regularizationPath(columns: readonly Float64Array[], labels: ArrayLike<number>, options: PathOptions = {}): PathPoint[] {
+export function regularizationPath(
+  columns: readonly Float64Array[],
+  labels: ArrayLike<number>,
+  options: PathOptions = {},
+): PathPoint[] {
   const alpha = options.alpha ?? 1;
   const count = options.lambdaCount ?? 100;
-  const ratio = Math.max(CONTROL.smallestRatio, options.lambdaMinRatio ?? (labels.length < columns.length ? 0.01 : 1e-4));
+  const ratio = Math.max(
+    CONTROL.smallestRatio,
+    options.lambdaMinRatio ?? (labels.length < columns.length ? 0.01 : 1e-4),
+  );
   const design = designMatrix(columns, labels);
   const largest = largestGradient(design) / Math.max(alpha, 1e-3);
   const events = compensatedSum(labels);
   const rate = events / labels.length;
   const nullDeviance = -2 * (events * Math.log(rate) + (labels.length - events) * Math.log1p(-rate));
-  const state: LogisticState = { intercept: Math.log(rate / (1 - rate)), coefficients: new Float64Array(columns.length), working: new Set() };
-  const path = [toPoint(design, state, largest, 0)];
+  const model = new PenalizedLogistic(design, Math.log(rate / (1 - rate)));
+  const path = [toPoint(design, model, largest, 0)];
   if (!(largest > 1e-14)) return [{ ...path[0], lambda: 0 }];
   const factor = ratio ** (1 / (count - 1));
   const flat = (1 + CONTROL.probabilityLimit) * CONTROL.probabilityLimit * (1 - CONTROL.probabilityLimit);
   for (let k = 1; k < count; k++) {
     const lambda = largest * factor ** k;
-    const fit = fitPenalizedLogistic(design, state, lambda, alpha, path[k - 1].lambda);
+    const fit = model.fit(lambda, alpha, path[k - 1].lambda);
     const devianceRatio = 1 - fit.deviance / nullDeviance;
-    path.push(toPoint(design, state, lambda, devianceRatio));
+    path.push(toPoint(design, model, lambda, devianceRatio));
     if (k + 1 < CONTROL.minimumPoints) continue;
     if (devianceRatio > CONTROL.devianceMaximum || fit.curvature <= flat) break;
     if (devianceRatio - path[k - 1].devianceRatio < CONTROL.devianceGain) break;
@@ -60,11 +73,11 @@ export function regularizationPath(columns: readonly Float64Array[], labels: Arr
 }
 
 /** From the scale of the design matrix to that of the data. */
-function toPoint(design: DesignMatrix, state: LogisticState, lambda: number, devianceRatio: number): PathPoint {
+function toPoint(design: DesignMatrix, model: PenalizedLogistic, lambda: number, devianceRatio: number): PathPoint {
   const indices: number[] = [];
   const values: number[] = [];
-  let intercept = state.intercept;
-  state.coefficients.forEach((coefficient, j) => {
+  let intercept = model.intercept;
+  model.coefficients.forEach((coefficient, j) => {
     if (coefficient === 0) return;
     indices.push(j);
     values.push(coefficient / design.scales[j]);

@@ -49,7 +49,10 @@ const integer = (low: number, high: number): Check => [
   `an integer from ${low} to ${high}`,
 ];
 const oneOf = (...choices: string[]): Check => [(v) => choices.includes(v as string), `one of ${choices.join(', ')}`];
-const share = (upTo: string, test: (v: number) => boolean): Check => [(v) => typeof v === 'number' && v > 0 && test(v), upTo];
+const share = (upTo: string, test: (v: number) => boolean): Check => [
+  (v) => typeof v === 'number' && v > 0 && test(v),
+  upTo,
+];
 
 const CHECKS: Readonly<Record<string, Check | Readonly<Record<string, Check>>>> = {
   seed: integer(0, Number.MAX_SAFE_INTEGER),
@@ -78,7 +81,8 @@ const CHECKS: Readonly<Record<string, Check | Readonly<Record<string, Check>>>> 
 export function trainingPlan(partial: PartialTrainingPlan = {}): TrainingPlan {
   const problems: string[] = [];
   const plan = complete(partial, DEFAULT_TRAINING_PLAN as unknown as Record<string, unknown>, CHECKS, '', problems);
-  if (problems.length > 0) throw new ConcordError(learningErrors.TRAINING_PLAN_INVALID, `${problems.join('; ')}.`, { problems });
+  if (problems.length > 0)
+    throw new ConcordError(learningErrors.TRAINING_PLAN_INVALID, `${problems.join('; ')}.`, { problems });
   return plan as unknown as TrainingPlan;
 }
 
@@ -94,7 +98,8 @@ function complete(
     return { ...defaults };
   }
   const values = given as Record<string, unknown>;
-  for (const key of Object.keys(values)) if (!Object.hasOwn(checks, key)) problems.push(`${path}${key} is not a setting`);
+  for (const key of Object.keys(values))
+    if (!Object.hasOwn(checks, key)) problems.push(`${path}${key} is not a setting`);
   const result: Record<string, unknown> = {};
   for (const [key, check] of Object.entries(checks)) {
     const value = values[key] === undefined ? defaults[key] : values[key];

@@ -17,7 +17,11 @@ export function findDuplicates(rows: TrainingRows): { keep: number[]; dropped: D
     if (first === undefined) {
       seen.set(key, f);
       keep.push(f);
-    } else dropped.push({ feature: rows.featureNames[f], reason: `same values as ${rows.featureNames[first]} in every training case` });
+    } else
+      dropped.push({
+        feature: rows.featureNames[f],
+        reason: `same values as ${rows.featureNames[first]} in every training case`,
+      });
   });
   return { keep, dropped };
 }

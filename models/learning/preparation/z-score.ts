@@ -63,7 +63,10 @@ export class ZScore {
   /** Training rows of the remaining features as z-scores. */
   apply(rows: TrainingRows): TrainingRows {
     const position = new Map(rows.featureNames.map((name, index) => [name, index]));
-    const kept = subsetFeatures(rows, this.state.features.map((name) => position.get(name) as number));
+    const kept = subsetFeatures(
+      rows,
+      this.state.features.map((name) => position.get(name) as number),
+    );
     const columns = kept.columns.map((column, f) =>
       column.map((value) => (value - this.state.means[f]) / this.state.standardDeviations[f]),
     );
@@ -82,7 +85,8 @@ function whyUnusable(column: Float64Array, standardDeviation: number): string | 
     lowest = Math.min(lowest, value);
     highest = Math.max(highest, value);
   }
-  if (highest - lowest <= CONSTANT_LIMIT * Math.max(Math.abs(lowest), Math.abs(highest))) return 'constant in the training cases';
+  if (highest - lowest <= CONSTANT_LIMIT * Math.max(Math.abs(lowest), Math.abs(highest)))
+    return 'constant in the training cases';
   if (!Number.isFinite(standardDeviation) || standardDeviation === 0) return 'spread is outside the range of numbers';
   return null;
 }

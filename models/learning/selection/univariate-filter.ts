@@ -32,7 +32,10 @@ export interface UnivariateFilter {
 export function fitUnivariateFilter(rows: TrainingRows, settings: TrainingPlan['univariate']): UnivariateFilter {
   const test = makeTest(settings.test);
   const tests = rows.columns.map((column) =>
-    test(column.filter((_, i) => rows.labels[i] === 1), column.filter((_, i) => rows.labels[i] === 0)),
+    test(
+      column.filter((_, i) => rows.labels[i] === 1),
+      column.filter((_, i) => rows.labels[i] === 0),
+    ),
   );
   const pValues = tests.map((result) => result.pValue);
   const adjusted = settings.adjustment === 'NONE' ? pValues : benjaminiHochberg(pValues);
@@ -51,7 +54,10 @@ export function fitUnivariateFilter(rows: TrainingRows, settings: TrainingPlan['
   return {
     results,
     kept: results.filter((result) => result.kept).map((result) => result.feature),
-    dropped: dropped.map((f) => ({ feature: rows.featureNames[f], reason: whyDropped(tests[f], adjusted[f], settings, fallback) })),
+    dropped: dropped.map((f) => ({
+      feature: rows.featureNames[f],
+      reason: whyDropped(tests[f], adjusted[f], settings, fallback),
+    })),
     fallback,
   };
 }
@@ -68,12 +74,22 @@ function makeTest(test: UnivariateTest): (events: Float64Array, others: Float64A
 function smallest(pValues: readonly (number | null)[], count: number): number[] {
   const known = pValues.map((p, f) => ({ p, f })).filter((e): e is { p: number; f: number } => e.p !== null);
   known.sort((a, b) => a.p - b.p || a.f - b.f);
-  return known.slice(0, count).map((e) => e.f).sort((a, b) => a - b);
+  return known
+    .slice(0, count)
+    .map((e) => e.f)
+    .sort((a, b) => a - b);
 }
 
-function whyDropped(test: TestResult, adjusted: number | null, settings: TrainingPlan['univariate'], fallback: boolean): string {
+function whyDropped(
+  test: TestResult,
+  adjusted: number | null,
+  settings: TrainingPlan['univariate'],
+  fallback: boolean,
+): string {
   if (test.undefinedReason !== null) return test.undefinedReason;
   const name = settings.adjustment === 'NONE' ? 'p' : 'adjusted p';
   const shown = (adjusted as number).toPrecision(3);
-  return fallback ? `not among the ${settings.minimumFeatures} smallest p (${name} ${shown})` : `${name} ${shown} is not below ${settings.alpha}`;
+  return fallback
+    ? `not among the ${settings.minimumFeatures} smallest p (${name} ${shown})`
+    : `${name} ${shown} is not below ${settings.alpha}`;
 }

@@ -28,11 +28,17 @@ export function crossValidatePipeline(
   const foldNumbers = [...new Set(folds)].sort((a, b) => a - b);
   for (const [done, fold] of foldNumbers.entries()) {
     const held = folds.map((_, i) => i).filter((i) => folds[i] === fold);
-    const training = subsetCases(rows, folds.map((_, i) => i).filter((i) => folds[i] !== fold));
+    const training = subsetCases(
+      rows,
+      folds.map((_, i) => i).filter((i) => folds[i] !== fold),
+    );
     const events = countEvents(training);
     const smaller = Math.min(events, training.labels.length - events);
     if (smaller < SMALLEST_CLASS) {
-      return { probabilities: null, undefinedReason: `without fold ${fold} only ${smaller} cases of the smaller class remain` };
+      return {
+        probabilities: null,
+        undefinedReason: `without fold ${fold} only ${smaller} cases of the smaller class remain`,
+      };
     }
     const innerFolds = stratifiedFolds(training.labels, foldCount(plan, training), stream.substream(`fold ${fold}`));
     const pipeline = fitPipeline(training, innerFolds, plan);

@@ -19,16 +19,33 @@ const OPSET = 17;
 export function exportSignatureToOnnx(signature: Signature): Uint8Array {
   const { features } = signature;
   const size = features.length;
-  const row = (name: string, values: readonly number[]): OnnxConstant => ({ name, elementType: 'DOUBLE', shape: [values.length], values });
+  const row = (name: string, values: readonly number[]): OnnxConstant => ({
+    name,
+    elementType: 'DOUBLE',
+    shape: [values.length],
+    values,
+  });
   return encodeOnnx({
     name: 'concord-signature',
     opset: OPSET,
     inputs: [{ name: MODEL_INPUT, elementType: 'DOUBLE', shape: ['N', size] }],
     outputs: [{ name: MODEL_OUTPUT, elementType: 'DOUBLE', shape: ['N'] }],
     constants: [
-      row('means', features.map((f) => f.mean)),
-      row('standard_deviations', features.map((f) => f.standardDeviation)),
-      { ...row('coefficients', features.map((f) => f.coefficient)), shape: [size, 1] },
+      row(
+        'means',
+        features.map((f) => f.mean),
+      ),
+      row(
+        'standard_deviations',
+        features.map((f) => f.standardDeviation),
+      ),
+      {
+        ...row(
+          'coefficients',
+          features.map((f) => f.coefficient),
+        ),
+        shape: [size, 1],
+      },
       row('intercept', [signature.intercept]),
       { name: 'column', elementType: 'INT64', shape: [1], values: [1] },
     ],

@@ -33,16 +33,25 @@ export interface FittedPipeline {
  */
 export function fitPipeline(rows: TrainingRows, folds: readonly number[], plan: TrainingPlan): FittedPipeline {
   const zScore = ZScore.fit(rows);
-  const varying = subsetFeatures(rows, zScore.features.map((name) => rows.featureNames.indexOf(name)));
+  const varying = subsetFeatures(
+    rows,
+    zScore.features.map((name) => rows.featureNames.indexOf(name)),
+  );
   const { keep, dropped: repeated } = findDuplicates(varying);
-  if (keep.length === 0) throw new ConcordError(learningErrors.TRAINING_NO_FEATURE, `None of ${rows.featureNames.length} features varies.`);
+  if (keep.length === 0)
+    throw new ConcordError(learningErrors.TRAINING_NO_FEATURE, `None of ${rows.featureNames.length} features varies.`);
   const prepared = subsetFeatures(zScore.apply(rows), keep);
   const filter = fitUnivariateFilter(subsetFeatures(varying, keep), plan.univariate);
   const kept = new Set(filter.kept);
-  const selected = subsetFeatures(prepared, prepared.featureNames.map((_, f) => f).filter((f) => kept.has(prepared.featureNames[f])));
+  const selected = subsetFeatures(
+    prepared,
+    prepared.featureNames.map((_, f) => f).filter((f) => kept.has(prepared.featureNames[f])),
+  );
   const { model, path } = LassoLogistic.fit(selected, folds, plan.lasso);
   const inModel = new Set(model.features);
-  const shrunk = filter.kept.filter((name) => !inModel.has(name)).map((feature) => ({ feature, reason: 'coefficient is zero at the chosen lambda' }));
+  const shrunk = filter.kept
+    .filter((name) => !inModel.has(name))
+    .map((feature) => ({ feature, reason: 'coefficient is zero at the chosen lambda' }));
   const stages = [
     stage('INPUT', rows.featureNames, []),
     stage('PREPARATION', prepared.featureNames, [...zScore.dropped, ...repeated]),
@@ -61,6 +70,10 @@ export function predictPipeline(pipeline: FittedPipeline, rows: TrainingRows): n
   return rows.caseCodes.map((_, i) => pipeline.model.predict(columns.map((column) => column[i])));
 }
 
-function stage(name: FunnelStage['name'], features: readonly string[], dropped: readonly DroppedFeature[]): FunnelStage {
+function stage(
+  name: FunnelStage['name'],
+  features: readonly string[],
+  dropped: readonly DroppedFeature[],
+): FunnelStage {
   return { name, count: features.length, features, dropped };
 }

@@ -54,17 +54,22 @@ export function checkManifestAgainstModel(manifest: ModelManifest, model: OnnxMo
     else if (typeof width === 'number' && width !== manifest.features.length) {
       problems.push(`input '${input.name}' has ${width} columns and the manifest ${manifest.features.length} features`);
     }
-    if (input.elementType !== 'DOUBLE' && input.elementType !== 'FLOAT') problems.push(`input '${input.name}' must be DOUBLE or FLOAT`);
+    if (input.elementType !== 'DOUBLE' && input.elementType !== 'FLOAT')
+      problems.push(`input '${input.name}' must be DOUBLE or FLOAT`);
   }
   if (model.inputs.length > 1) problems.push(`the model must have one input, not ${names(model.inputs)}`);
   if (!output) problems.push(`the model has no output '${manifest.output}' but ${names(model.outputs)}`);
-  else if (output.elementType !== 'DOUBLE' && output.elementType !== 'FLOAT') problems.push(`output '${output.name}' must be DOUBLE or FLOAT`);
+  else if (output.elementType !== 'DOUBLE' && output.elementType !== 'FLOAT')
+    problems.push(`output '${output.name}' must be DOUBLE or FLOAT`);
   refuse(problems);
 }
 
 function checkFeatures(features: unknown, need: (valid: boolean, problem: string) => void): void {
   const list = Array.isArray(features) ? (features as { name?: unknown }[]) : [];
-  need(list.length > 0 && list.every((feature) => isText(feature?.name)), 'features must be a list of objects with a name');
+  need(
+    list.length > 0 && list.every((feature) => isText(feature?.name)),
+    'features must be a list of objects with a name',
+  );
   need(new Set(list.map((feature) => feature?.name)).size === list.length, 'features must have different names');
 }
 
@@ -72,5 +77,6 @@ const isText = (value: unknown): boolean => typeof value === 'string' && value.l
 const names = (ports: readonly { readonly name: string }[]): string => ports.map((port) => `'${port.name}'`).join(', ');
 
 function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new ConcordError(learningErrors.MODEL_MANIFEST_INVALID, `${problems.join('; ')}.`, { problems });
+  if (problems.length > 0)
+    throw new ConcordError(learningErrors.MODEL_MANIFEST_INVALID, `${problems.join('; ')}.`, { problems });
 }

@@ -37,8 +37,13 @@ export interface NamedInputs {
  * @returns 0 … 1 @undefined never: a value that is not finite is refused (the ONNX form gives NaN for NaN)
  * @throws SIGNATURE_FEATURE_MISSING, SIGNATURE_FEATURE_NOT_FINITE
  */
-export function predictSignature(signature: Signature, values: Readonly<Record<string, number | null>> | readonly number[]): number {
-  const row = Array.isArray(values) ? (values as readonly number[]) : signatureRow(signature, values as Record<string, number | null>);
+export function predictSignature(
+  signature: Signature,
+  values: Readonly<Record<string, number | null>> | readonly number[],
+): number {
+  const row = Array.isArray(values)
+    ? (values as readonly number[])
+    : signatureRow(signature, values as Record<string, number | null>);
   let link = signature.intercept;
   signature.features.forEach((feature, k) => {
     if (!Number.isFinite(row[k])) throw notFinite(feature.name, row[k]);
@@ -54,7 +59,9 @@ export function predictSignature(signature: Signature, values: Readonly<Record<s
  * @throws SIGNATURE_FEATURE_MISSING naming every missing feature, SIGNATURE_FEATURE_NOT_FINITE naming the first
  */
 export function signatureRow(inputs: NamedInputs, values: Readonly<Record<string, number | null>>): number[] {
-  const missing = inputs.features.filter((feature) => !Object.hasOwn(values, feature.name)).map((feature) => feature.name);
+  const missing = inputs.features
+    .filter((feature) => !Object.hasOwn(values, feature.name))
+    .map((feature) => feature.name);
   if (missing.length > 0) {
     throw new ConcordError(learningErrors.SIGNATURE_FEATURE_MISSING, `Missing: ${missing.join(', ')}.`, { missing });
   }
@@ -84,19 +91,26 @@ export function signatureFromJson(value: unknown): Signature {
 
 function findProblem(signature: Signature | null | undefined): string | null {
   if (typeof signature !== 'object' || signature === null) return 'It is not an object';
-  if (signature.format !== 'concord-signature/1') return `Its format is ${String(signature.format)}, not concord-signature/1`;
+  if (signature.format !== 'concord-signature/1')
+    return `Its format is ${String(signature.format)}, not concord-signature/1`;
   if (signature.kind !== 'RADIOMICS') return `Its kind is ${String(signature.kind)}, not RADIOMICS`;
-  if (!Number.isFinite(signature.intercept) || !Number.isFinite(signature.threshold)) return 'Its intercept or threshold is not a number';
+  if (!Number.isFinite(signature.intercept) || !Number.isFinite(signature.threshold))
+    return 'Its intercept or threshold is not a number';
   if (typeof signature.engineVersion !== 'string') return 'It has no engine version';
   if (!Array.isArray(signature.features) || signature.features.length === 0) return 'It has no features';
   const wrong = signature.features.findIndex(
     (f) =>
-      typeof f?.name !== 'string' || !Number.isFinite(f.mean) || !Number.isFinite(f.coefficient) ||
-      !Number.isFinite(f.standardDeviation) || f.standardDeviation <= 0,
+      typeof f?.name !== 'string' ||
+      !Number.isFinite(f.mean) ||
+      !Number.isFinite(f.coefficient) ||
+      !Number.isFinite(f.standardDeviation) ||
+      f.standardDeviation <= 0,
   );
   return wrong < 0 ? null : `Its feature ${wrong} lacks a name, mean, coefficient or positive standard deviation`;
 }
 
 function notFinite(name: string, value: number | null | undefined): ConcordError {
-  return new ConcordError(learningErrors.SIGNATURE_FEATURE_NOT_FINITE, `${name} is ${String(value)}.`, { feature: name });
+  return new ConcordError(learningErrors.SIGNATURE_FEATURE_NOT_FINITE, `${name} is ${String(value)}.`, {
+    feature: name,
+  });
 }

@@ -1,7 +1,14 @@
 import { ENGINE_VERSION } from '../../core/engine-version';
 import { ConcordError } from '../../core/errors';
 import { RandomStream } from '../../core/random/random-stream';
-import { type AucEstimate, type ConfusionTable, confusionAtThreshold, delongInterval, type YoudenThreshold, youdenThreshold } from '../../statistics/diagnostic';
+import {
+  type AucEstimate,
+  type ConfusionTable,
+  confusionAtThreshold,
+  delongInterval,
+  type YoudenThreshold,
+  youdenThreshold,
+} from '../../statistics/diagnostic';
 import { learningErrors } from '../learning.errors';
 import { type TrainingPlan, trainingPlan } from '../plan/training-plan';
 import { stratifiedFolds } from '../resampling/stratified-folds';
@@ -12,7 +19,13 @@ import { fitPipeline, type FittedPipeline, type FunnelStage } from './fit-pipeli
 import { predictSignature, type Signature, type SignatureFeature } from './signature';
 
 /** What a reader of the result must know. */
-export type TrainingFlag = 'INTERCEPT_ONLY' | 'FILTER_FALLBACK' | 'FOLDS_REDUCED' | 'THRESHOLD_UNDEFINED' | 'CROSS_VALIDATION_UNDEFINED' | 'FEWER_CASES_THAN_FEATURES';
+export type TrainingFlag =
+  | 'INTERCEPT_ONLY'
+  | 'FILTER_FALLBACK'
+  | 'FOLDS_REDUCED'
+  | 'THRESHOLD_UNDEFINED'
+  | 'CROSS_VALIDATION_UNDEFINED'
+  | 'FEWER_CASES_THAN_FEATURES';
 
 export interface Funnel {
   readonly stages: readonly FunnelStage[];
@@ -78,12 +91,16 @@ const FIT_SHARE = 0.1;
  * @cost about (folds + 1)² lasso paths
  * @source Tibshirani 1996, doi:10.1111/j.2517-6161.1996.tb02080.x; Friedman, Hastie, Tibshirani 2010, doi:10.18637/jss.v033.i01
  */
-export function trainSignature(input: TrainingInput & { readonly plan: TrainingPlan }, hooks: TrainingHooks = {}): TrainedSignature {
+export function trainSignature(
+  input: TrainingInput & { readonly plan: TrainingPlan },
+  hooks: TrainingHooks = {},
+): TrainedSignature {
   const plan = trainingPlan(input.plan);
   const rows = trainingRows(input);
   checkClasses(rows);
   const report = (fraction: number, stage: string): void => {
-    if (hooks.isCancelled?.()) throw new ConcordError(learningErrors.TRAINING_CANCELLED, `It was at ${Math.round(100 * fraction)} %.`);
+    if (hooks.isCancelled?.())
+      throw new ConcordError(learningErrors.TRAINING_CANCELLED, `It was at ${Math.round(100 * fraction)} %.`);
     hooks.onProgress?.(fraction, stage);
   };
   report(0, 'fit');
@@ -107,7 +124,12 @@ function assemble(
   const level = { level: plan.confidenceLevel };
   const draft = toSignature(pipeline, plan, NEUTRAL_THRESHOLD);
   const position = draft.features.map((feature) => rows.featureNames.indexOf(feature.name));
-  const probabilities = rows.caseCodes.map((_, i) => predictSignature(draft, position.map((f) => rows.columns[f][i])));
+  const probabilities = rows.caseCodes.map((_, i) =>
+    predictSignature(
+      draft,
+      position.map((f) => rows.columns[f][i]),
+    ),
+  );
   const threshold = youdenThreshold(probabilities, rows.labels);
   const signature = { ...draft, threshold: threshold.threshold ?? NEUTRAL_THRESHOLD };
   const apparent = delongInterval(probabilities, rows.labels, level);
@@ -122,7 +144,13 @@ function assemble(
     apparent,
     crossValidated: outOfFold.probabilities
       ? delongInterval(outOfFold.probabilities, rows.labels, level)
-      : { ...apparent, auc: null, standardError: null, confidenceInterval: null, undefinedReason: outOfFold.undefinedReason },
+      : {
+          ...apparent,
+          auc: null,
+          standardError: null,
+          confidenceInterval: null,
+          undefinedReason: outOfFold.undefinedReason,
+        },
     atThreshold: confusionAtThreshold(probabilities, rows.labels, signature.threshold, level),
     predictions: rows.caseCodes.map((caseCode, i) => ({
       caseCode,
@@ -136,24 +164,52 @@ function assemble(
 
 function toSignature(pipeline: FittedPipeline, plan: TrainingPlan, threshold: number): Signature {
   const model = pipeline.model.toJSON();
-  const describe = (name: string, coefficient: number): SignatureFeature => ({ name, ...pipeline.zScore.moments(name), coefficient });
+  const describe = (name: string, coefficient: number): SignatureFeature => ({
+    name,
+    ...pipeline.zScore.moments(name),
+    coefficient,
+  });
   const features = model.features.map((name, k) => describe(name, model.coefficients[k]));
   if (features.length === 0) features.push(describe(mostPromising(pipeline), 0));
   const { intercept } = model;
-  return { format: 'concord-signature/1', kind: 'RADIOMICS', features, intercept, threshold, engineVersion: ENGINE_VERSION, plan };
+  return {
+    format: 'concord-signature/1',
+    kind: 'RADIOMICS',
+    features,
+    intercept,
+    threshold,
+    engineVersion: ENGINE_VERSION,
+    plan,
+  };
 }
 
 /** Feature with the smallest p, the first by name among equals. */
 function mostPromising(pipeline: FittedPipeline): string {
-  return pipeline.filter.results.reduce((best, result) => ((result.pValue ?? 2) < (best.pValue ?? 2) ? result : best)).feature;
+  return pipeline.filter.results.reduce((best, result) => ((result.pValue ?? 2) < (best.pValue ?? 2) ? result : best))
+    .feature;
 }
 
 function describePath({ path, model }: FittedPipeline): LambdaPath {
   const { lambdas, cvMean, cvStandardError, nonZero, lambdaMin, lambda1se, grouped } = path;
-  return { lambda: lambdas, cvMean, cvStandardError, nonZero, lambdaMin, lambda1se, lambdaChosen: model.toJSON().lambda, grouped };
+  return {
+    lambda: lambdas,
+    cvMean,
+    cvStandardError,
+    nonZero,
+    lambdaMin,
+    lambda1se,
+    lambdaChosen: model.toJSON().lambda,
+    grouped,
+  };
 }
 
-function collectFlags(rows: TrainingRows, plan: TrainingPlan, pipeline: FittedPipeline, threshold: YoudenThreshold, noCrossValidation: boolean): TrainingFlag[] {
+function collectFlags(
+  rows: TrainingRows,
+  plan: TrainingPlan,
+  pipeline: FittedPipeline,
+  threshold: YoudenThreshold,
+  noCrossValidation: boolean,
+): TrainingFlag[] {
   const flags: TrainingFlag[] = [];
   if (pipeline.model.features.length === 0) flags.push('INTERCEPT_ONLY');
   if (pipeline.filter.fallback) flags.push('FILTER_FALLBACK');
@@ -168,6 +224,8 @@ function checkClasses(rows: TrainingRows): void {
   const events = countEvents(rows);
   const smaller = Math.min(events, rows.labels.length - events);
   const counts = `There are ${events} events among ${rows.labels.length} cases.`;
-  if (smaller === 0) throw new ConcordError(learningErrors.TRAINING_ONE_CLASS, counts, { events, n: rows.labels.length });
-  if (smaller < SMALLEST_CLASS) throw new ConcordError(learningErrors.TRAINING_CLASS_TOO_SMALL, counts, { events, n: rows.labels.length });
+  if (smaller === 0)
+    throw new ConcordError(learningErrors.TRAINING_ONE_CLASS, counts, { events, n: rows.labels.length });
+  if (smaller < SMALLEST_CLASS)
+    throw new ConcordError(learningErrors.TRAINING_CLASS_TOO_SMALL, counts, { events, n: rows.labels.length });
 }

@@ -1,0 +1,83 @@
+import { RandomStream } from '../../core/random/random-stream';
+import { crossValidatedPath } from './cross-validated-path';
+import { interpolatedLinks, linkAt, logistic } from './path-prediction';
+import { regularizationPath } from './regularization-path';
+import { solveCholesky } from './solve-cholesky';
+
+const stream = RandomStream.fromSeed(12);
+const n = 50;
+const columns = Array.from({ length: 15 }, () => Float64Array.from({ length: n }, () => stream.normal(3, 2)));
+const labels = Array.from({ length: n }, (_, i) => Number(columns[0][i] - columns[1][i] + 2 * stream.normal() > 0));
+const everyone = labels.map((_, i) => i);
+
+describe('regularization path', () => {
+  it.each([1, 0.5])('meets the optimality conditions at every lambda (alpha %p)', (alpha) => {
+    for (const point of regularizationPath(columns, labels, { alpha }).slice(1)) {
+      const residuals = Array.from(linkAt(point, columns, everyone), (link, i) => labels[i] - logistic(link));
+      const coefficients = new Map(point.indices.map((j, k) => [j, point.values[k]]));
+      columns.forEach((column, j) => {
+        const mean = column.reduce((a, b) => a + b) / n;
+        const scale = Math.sqrt(column.reduce((a, b) => a + (b - mean) ** 2, 0) / n);
+        const gradient = residuals.reduce((sum, r, i) => sum + r * ((column[i] - mean) / scale), 0) / n;
+        const b = (coefficients.get(j) ?? 0) * scale;
+        const l1 = alpha * point.lambda;
+        if (b === 0) expect(Math.abs(gradient)).toBeLessThanOrEqual(l1 * (1 + 1e-8));
+        else expect(gradient).toBeCloseTo(l1 * Math.sign(b) + (1 - alpha) * point.lambda * b, 9);
+      });
+      expect(residuals.reduce((a, b) => a + b)).toBeCloseTo(0, 9);
+    }
+  });
+  it('starts where the first feature enters and falls geometrically', () => {
+    const path = regularizationPath(columns, labels);
+    expect(path[0].indices).toEqual([]);
+    expect(path[1].indices).toHaveLength(1);
+    expect(path[2].lambda / path[1].lambda).toBeCloseTo(1e-4 ** (1 / 99), 12);
+    expect(path.length).toBeLessThanOrEqual(100);
+  });
+  it('is one intercept when nothing varies', () => {
+    const flat = regularizationPath([new Float64Array(n).fill(2)], labels);
+    expect(flat).toHaveLength(1);
+    expect(flat[0]).toMatchObject({ lambda: 0, indices: [] });
+  });
+  it('shares a coefficient between equal columns without losing any of it', () => {
+    const twice = regularizationPath([columns[0], columns[1], columns[0]], labels);
+    const once = regularizationPath([columns[0], columns[1]], labels, { lambdaMinRatio: 1e-4 });
+    const at = 30;
+    const sum = twice[at].indices.reduce((total, j, k) => total + (j === 1 ? 0 : twice[at].values[k]), 0);
+    expect(sum).toBeCloseTo(once[at].values[once[at].indices.indexOf(0)], 8);
+  });
+});
+
+describe('cross-validated path', () => {
+  const folds = labels.map((_, i) => (i % 5) + 1);
+  const cv = crossValidatedPath(columns, labels, folds);
+  it('chooses the largest lambda at the minimum, and a larger one within one standard error', () => {
+    expect(cv.cvMean[cv.indexMin]).toBe(Math.min(...cv.cvMean));
+    expect(cv.lambda1se).toBeGreaterThanOrEqual(cv.lambdaMin);
+    expect(cv.cvMean[cv.index1se]).toBeLessThanOrEqual(cv.cvMean[cv.indexMin] + cv.cvStandardError[cv.indexMin]);
+    expect(cv.grouped).toBe(true);
+  });
+  it('takes errors over cases when folds hold fewer than three', () => {
+    const many = labels.map((_, i) => (i % 20) + 1);
+    expect(crossValidatedPath(columns, labels, many).grouped).toBe(false);
+  });
+  it('interpolates between solutions and clamps beyond the ends', () => {
+    const { path } = cv;
+    const [a, b] = [path[10].lambda, path[11].lambda];
+    const [high, middle, low, exact] = interpolatedLinks(path, [1e9, (a + b) / 2, 0, a], columns, [0]);
+    expect(high[0]).toBe(linkAt(path[0], columns, [0])[0]);
+    expect(low[0]).toBe(linkAt(path[path.length - 1], columns, [0])[0]);
+    expect(exact[0]).toBe(linkAt(path[10], columns, [0])[0]);
+    expect(middle[0]).toBeCloseTo((linkAt(path[10], columns, [0])[0] + linkAt(path[11], columns, [0])[0]) / 2, 12);
+  });
+});
+
+describe('solveCholesky', () => {
+  it('solves, and says when it cannot', () => {
+    const right = Float64Array.of(9, 8);
+    expect(solveCholesky(Float64Array.of(4, 1, 1, 3), right)).toBe(true);
+    expect(right[0]).toBeCloseTo(19 / 11, 14);
+    expect(right[1]).toBeCloseTo(23 / 11, 14);
+    expect(solveCholesky(Float64Array.of(1, 1, 1, 1), Float64Array.of(1, 1))).toBe(false);
+  });
+});
