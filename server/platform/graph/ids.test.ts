@@ -8,7 +8,7 @@ test('ids carry their prefix and sort in the order of their making', () => {
 
 test('an id tells its type; anything else has none', () => {
   expect(nodeTypeOf(newId('ser'))).toBe('ImageSeries');
-  expect(
-    ['', 'coh', 'coh_1', `xyz_${'0'.repeat(32)}`, `${newId('coh')}0`].map(nodeTypeOf),
-  ).toEqual(Array(5).fill(null));
+  expect(['', 'coh', 'coh_1', `xyz_${'0'.repeat(32)}`, `${newId('coh')}0`].map(nodeTypeOf)).toEqual(
+    Array(5).fill(null),
+  );
 });
