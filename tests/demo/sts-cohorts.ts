@@ -41,7 +41,7 @@ function writeCenter(folder: string, data: string, patients: readonly Row[]): vo
     const clinical = [patient.age_years, patient.sex.toLowerCase(), patient.mskcc_type, patient.grade];
     const event = patient.status === 'D' ? 1 : 0;
     const followUp = patient.days_diagnosis_to_last_follow_up;
-    return [id, image, mask, patient.lung_metastasis, followUp, event, ...clinical].map(quote).join(',');
+    return [id, image, mask, patient.lung_metastasis, followUp, String(event), ...clinical].map(quote).join(',');
   });
   const header = 'caseCode,image,mask,outcome,followUpDays,event,age,sex,histology,grade';
   fs.writeFileSync(path.join(folder, 'cohort.csv'), `${[header, ...rows].join('\n')}\n`);
