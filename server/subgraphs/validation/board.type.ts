@@ -26,9 +26,9 @@ registerEnumType(CohortRole, {
   name: 'CohortRole',
   description: 'What a cohort is for.',
   valuesConfig: {
-    TRAINING: { description: 'Models are trained on it.' },
-    INTERNAL_VALIDATION: { description: 'Validates models, from a center that also trains.' },
-    EXTERNAL_VALIDATION: { description: 'Validates models, from a center that does not train.' },
+    TRAINING: { description: 'Models may be trained on it.' },
+    INTERNAL_VALIDATION: { description: 'Validates models at a center that also trains.' },
+    EXTERNAL_VALIDATION: { description: 'Validates models at a center that trains none.' },
   },
 });
 

@@ -3,18 +3,12 @@ import { ConcordError } from '../../platform/errors';
 import { JobContext } from '../../platform/queue';
 import { CancelWatch } from './watch-cancel';
 
-/**
- * From this attempt on an unforeseen failure ends the job with a coded reason, so that its row does not wait forever.
- * It lies below the queue's own limit, which counts crashes too.
- */
-export const LAST_ATTEMPT = 5;
-
 export type JobEnding = { readonly cancelled: true } | { readonly cancelled: false; readonly error: ConcordError };
 
 /**
  * Decides what a failure means for the job.
  *
- * @param broken the coded reason when an unforeseen failure comes once too often
+ * @param broken the coded reason when an unforeseen failure comes on the last attempt: the row must not wait forever
  * @returns how the job ends: cancelled on request, or failed for a coded reason
  * @throws AbortError when only the worker stops, and the failure itself while another attempt may help: the job runs again
  */
@@ -24,7 +18,7 @@ export function jobEnding(error: unknown, watch: CancelWatch, context: JobContex
     throw new DOMException('The worker stops; another one goes on with the job.', 'AbortError');
   }
   if (error instanceof ConcordError) return { cancelled: false, error };
-  if (context.attempt < LAST_ATTEMPT) throw error;
+  if (!context.lastAttempt) throw error;
   context.log.error({ err: error, jobId: context.jobId }, broken.message);
   return { cancelled: false, error: broken };
 }
