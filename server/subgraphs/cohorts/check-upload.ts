@@ -5,7 +5,6 @@ import { UploadPurpose } from './upload-state.type';
 import { BeginUploadInput } from './upload.type';
 
 const SHA256_FORM = /^[0-9a-f]{64}$/;
-// eslint-disable-next-line no-control-regex -- control characters have no place in a file name
 const PLAIN_NAME = /^[^/\\\u0000-\u001f]{1,200}$/;
 const ENDINGS: Readonly<Record<UploadPurpose, RegExp>> = {
   IMAGE: /\.nii(\.gz)?$/i,
