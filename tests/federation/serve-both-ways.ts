@@ -71,7 +71,7 @@ function databaseUrl(home: string): string {
   const { databaseAppPassword } = JSON.parse(readFileSync(path.join(home, 'secrets.json'), 'utf8')) as {
     databaseAppPassword: string;
   };
-  const port = readFileSync(path.join(home, 'database', 'postmaster.pid'), 'utf8').split('\n')[3];
+  const port = readFileSync(path.join(home, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[3];
   return `postgres://concord_app:${databaseAppPassword}@127.0.0.1:${port}/concord`;
 }
 

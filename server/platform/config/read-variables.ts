@@ -1,7 +1,7 @@
 import { Settings, VariableName, variables } from './variables';
 
 /** Variables of this name belong to the test tools and the command-line client, which share the environment. */
-const FOREIGN = /^CONCORD_(TEST|CLI|CLIENT)_/;
+const FOREIGN = /^CONCORD_(TEST_|CLIENT_|SERVER$|ISSUER$|DEBUG$)/;
 
 const MAXIMUM_TYPOS = 3;
 

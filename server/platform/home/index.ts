@@ -1,4 +1,5 @@
 export { writeAtomically } from './atomic-file';
+export { choosePort } from './free-port';
 export { HomeLock, lockHome } from './home-lock';
 export { homeErrors } from './home.errors';
 export { openHome } from './open-home';

@@ -3,9 +3,9 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConcordError } from '../../../../models/core/errors';
 import { DatabaseConfig } from '../../config';
-import { HomeSecrets, identify, ProcessIdentity } from '../../home';
+import { choosePort, HomeSecrets, identify, ProcessIdentity } from '../../home';
 import { databaseErrors } from '../database.errors';
-import { choosePort } from './free-port';
+
 import { initializeData } from './initialize-data';
 import { commandOf, Installation, prepareInstallation } from './installation';
 import { embeddedAddresses } from './logins';

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
-import { writeAtomically } from '../../home';
+import { writeAtomically } from './atomic-file';
 
 /**
- * The home's database port: chosen once, kept while it is free.
+ * A port of the home's own: chosen once, kept while it is free.
  *
  * @param avoid a port that turned out to be taken
  */

@@ -1,0 +1,2 @@
+export { HealthChecks, healthRouter } from './health-router';
+export { issuerCheck } from './issuer-check';

@@ -1,0 +1,3 @@
+export { AppParts, createApp } from './create-app';
+export { HttpServer, listen } from './http-server';
+export { httpErrors } from './http.errors';

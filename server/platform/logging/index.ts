@@ -1,0 +1,2 @@
+export { createLog, LogTarget } from './create-log';
+export { safeError } from './safe-error';
