@@ -4,250 +4,528 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Operation } from '../client/transport/operation';
+/** Which upload to give up. */
 export type AbortUploadInput = {
+  /** The upload. */
   uploadId: string;
 };
 
+/** A new center of a study. */
 export type AddCenterInput = {
+  /** Short code, unique in the study: letters, digits, dots, dashes, underscores. */
   code: string;
+  /** Country. */
   country?: string | null | undefined;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** Name. */
   name: string;
+  /** The study. */
   studyId: string;
 };
 
+/** A new member. */
 export type AddMemberInput = {
+  /** The center; without it the membership is for the whole study. */
   centerId?: string | null | undefined;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** What the member may do there; at least one. */
   roles: Array<StudyRole>;
+  /** The study. */
   studyId: string;
+  /** Username at the identity provider; it need not have logged in yet. */
   username: string;
 };
 
-export type AnnotationState = 'READY' | 'REJECTED' | 'VERIFYING';
+/** Where a mask stands. */
+export type AnnotationState =
+  /** It passed every check and may be used. */
+  | 'READY'
+  /** It was refused; only the reasons were kept. Upload the repaired mask. */
+  | 'REJECTED'
+  /** A job is checking it, or waits for its image. */
+  | 'VERIFYING';
 
+/** What happened to a record. */
+export type AuditAction =
+  /** It was removed. */
+  | 'DELETE'
+  /** It was created. */
+  | 'INSERT'
+  /** It was changed. */
+  | 'UPDATE';
+
+/** A file to be uploaded. */
 export type BeginUploadInput = {
+  /** The case, for an IMAGE or a MASK. */
   caseId?: string | null | undefined;
+  /** Name of the file, without folders. */
   fileName: string;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** What the file is. */
   purpose: UploadPurpose;
+  /** SHA-256 of the whole file, hexadecimal. */
   sha256: string;
+  /** Size of the whole file. */
   sizeBytes: number;
+  /** The study, for a MODEL. */
   studyId?: string | null | undefined;
 };
 
+/** Which feature set. */
 export type CancelFeatureSetInput = {
+  /** The feature set. */
   featureSetId: string;
 };
 
+/** Which scoring job to stop. */
 export type CancelScoringInput = {
+  /** The scoring job. */
   scoringJobId: string;
 };
 
+/** Which training run. */
 export type CancelTrainingInput = {
+  /** The training run. */
   trainingRunId: string;
 };
 
+/** A case as its center knows it. */
 export type CaseInput = {
+  /** Pseudonym, unique in the cohort. */
   caseCode: string;
+  /** Clinical factors: name to text, number, true, false or null. */
   clinical?: Record<string, unknown> | null | undefined;
+  /** 1 when followUpDays ends with the event, 0 when it is censored. */
   event?: number | null | undefined;
+  /** Time from baseline to the event or the last contact in days. */
   followUpDays?: number | null | undefined;
+  /** Outcome of the study: 1 present, 0 absent, null not known. */
   outcome?: number | null | undefined;
 };
 
+/** The figures that the site claims; left out or null where they are undefined. */
 export type ClaimedFiguresInput = {
+  /** Area under the ROC curve. */
   auc?: number | null | undefined;
+  /** Lower bound of the AUC by DeLong, 95 %. */
   aucLower?: number | null | undefined;
+  /** Upper bound of the AUC by DeLong, 95 %. */
   aucUpper?: number | null | undefined;
+  /** Cases with the event. */
   events: number;
+  /** Cases. */
   n: number;
+  /** Sensitivity at the locked threshold. */
   sensitivity?: number | null | undefined;
+  /** Specificity at the locked threshold. */
   specificity?: number | null | undefined;
 };
 
-export type CohortRole = 'EXTERNAL_VALIDATION' | 'INTERNAL_VALIDATION' | 'TRAINING';
+/** What a cohort is for. */
+export type CohortRole =
+  /** Validates models at a center that trains none. */
+  | 'EXTERNAL_VALIDATION'
+  /** Validates models at a center that also trains. */
+  | 'INTERNAL_VALIDATION'
+  /** Models may be trained on it. */
+  | 'TRAINING';
 
-export type CohortState = 'FROZEN' | 'OPEN';
+/** Whether a cohort may still change. */
+export type CohortState =
+  /** Nothing changes any more; the digest says what it holds. */
+  | 'FROZEN'
+  /** Cases, images and masks may be added. */
+  | 'OPEN';
 
+/** Which upload is complete. */
 export type CompleteUploadInput = {
+  /** The upload. */
   uploadId: string;
 };
 
+/** Cases to create, or to replace by their codes, in an open cohort. */
 export type CreateCasesInput = {
+  /** The cases; each code once. */
   cases: Array<CaseInput>;
+  /** The cohort. */
   cohortId: string;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
 };
 
+/** A new cohort. */
 export type CreateCohortInput = {
+  /** The center. */
   centerId: string;
+  /** Short code, unique in the study: letters, digits, dots, dashes, underscores. */
   code: string;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** Name. */
   name: string;
+  /** What the cohort is for. */
   role: CohortRole;
+  /** The study. */
   studyId: string;
 };
 
+/** A new preset: exactly one of preset and settings. */
 export type CreateFeaturePresetInput = {
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** Name, unique in the study. */
   name: string;
+  /** Name of a preset of the engine, such as ct-original. */
   preset?: string | null | undefined;
+  /** A PyRadiomics parameter file as JSON. */
   settings?: Record<string, unknown> | null | undefined;
+  /** The study. */
   studyId: string;
 };
 
+/** A new study. */
 export type CreateStudyInput = {
+  /** Short code, unique on this platform: letters, digits, dots, dashes, underscores. */
   code: string;
+  /** What is studied and how. */
   description?: string | null | undefined;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** Name. */
   name: string;
+  /** What outcome 1 of a case means. */
   outcomeName: string;
 };
 
-export type EvaluationSource = 'EXTERNAL' | 'SCORED';
+/** Where the scores come from. */
+export type EvaluationSource =
+  /** Scored by the site itself and registered; figures recomputed here. */
+  | 'EXTERNAL'
+  /** Scored by this platform from uploaded images. */
+  | 'SCORED';
 
+/** One case of a registration. */
 export type ExternalValidationCaseInput = {
+  /** Code of the case at the site. */
   caseCode: string;
+  /** Digest of the feature vector at the site. */
   featureDigest?: string | null | undefined;
+  /** sha256 of the image file at the site. */
   imageSha256?: string | null | undefined;
+  /** 1 event, 0 no event. */
   label: number;
+  /** sha256 of the mask file at the site. */
   maskSha256?: string | null | undefined;
+  /** The probability that the model gave. */
   value: number;
 };
 
-export type ExternalValidationState = 'ACCEPTED' | 'REFUSED' | 'SUBMITTED' | 'VERIFIED';
+/** Where an external validation stands. */
+export type ExternalValidationState =
+  /** Accepted by the study lead. */
+  | 'ACCEPTED'
+  /** The claimed figures are wrong. */
+  | 'REFUSED'
+  /** Handed in, not yet checked. */
+  | 'SUBMITTED'
+  /** The claimed figures are those of the scores and labels. */
+  | 'VERIFIED';
 
+/** Which cohort and preset. */
 export type ExtractFeaturesInput = {
+  /** The cohort. */
   cohortId: string;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** The preset. */
   presetId: string;
 };
 
+/** Which cohort to freeze. */
 export type FreezeCohortInput = {
+  /** The cohort. */
   cohortId: string;
 };
 
-export type JobState = 'CANCELLED' | 'FAILED' | 'PARTIAL' | 'QUEUED' | 'RUNNING' | 'SUCCEEDED';
+/** Where a job stands. */
+export type JobState =
+  /** Stopped on request; what was done before is kept. */
+  | 'CANCELLED'
+  /** Nothing usable came out; the reasons are with the job. */
+  | 'FAILED'
+  /** Some cases are done, some failed with a reason each. */
+  | 'PARTIAL'
+  /** Waits for a worker. */
+  | 'QUEUED'
+  /** A worker is on it. */
+  | 'RUNNING'
+  /** Every case is done. */
+  | 'SUCCEEDED';
 
-export type LambdaRule = 'LAMBDA_1SE' | 'LAMBDA_MIN';
+/** Which penalty of the cross-validated path is taken. */
+export type LambdaRule =
+  /** The largest one within one standard error of the smallest. */
+  | 'LAMBDA_1SE'
+  /** The one with the smallest mean deviance. */
+  | 'LAMBDA_MIN';
 
+/** L1-penalized logistic regression. */
 export type LassoPlanInput = {
+  /** Cross-validation folds; 10 when left out. */
   folds?: number | null | undefined;
+  /** Length of the penalty path; 100 when left out. */
   lambdaCount?: number | null | undefined;
+  /** Smallest penalty as a share of the largest. */
   lambdaMinRatio?: number | null | undefined;
+  /** Which penalty is taken; LAMBDA_MIN when left out. */
   lambdaRule?: LambdaRule | null | undefined;
 };
 
+/** Which model version to lock. */
 export type LockModelVersionInput = {
+  /** The model version. */
   modelVersionId: string;
+  /** Why, for the audit trail. */
   reason?: string | null | undefined;
 };
 
-export type ModelVersionKind = 'RADIOMICS';
+/** What the model reads. */
+export type ModelVersionKind =
+  /** Radiomic features. */
+  'RADIOMICS';
 
-export type ModelVersionState = 'DRAFT' | 'LOCKED' | 'RELEASED' | 'RETIRED';
+/** Life of a model version; it is immutable from LOCKED. */
+export type ModelVersionState =
+  /** May still be thrown away. */
+  | 'DRAFT'
+  /** Immutable; cohorts can be scored with it. */
+  | 'LOCKED'
+  /** Every member of the study may take it away and validate it. */
+  | 'RELEASED'
+  /** No new scores or validations. */
+  | 'RETIRED';
 
-export type PValueAdjustment = 'BENJAMINI_HOCHBERG' | 'NONE';
+/** Adjustment of p values for many features. */
+export type PValueAdjustment =
+  /** False discovery rate by Benjamini and Hochberg. */
+  | 'BENJAMINI_HOCHBERG'
+  /** No adjustment. */
+  | 'NONE';
 
-export type RegisterAnnotationInput = {
-  idempotencyKey: string;
-  label: number;
-  seriesId: string;
-  tool: string;
-  uploadId: string;
-};
-
-export type RegisterExternalValidationInput = {
-  cases: Array<ExternalValidationCaseInput>;
-  centerId: string;
-  claimed: ClaimedFiguresInput;
-  idempotencyKey: string;
-  modelDigest: string;
-  modelVersionId: string;
-  studyId: string;
-  tolerance?: number | null | undefined;
-};
-
-export type RegisterModelVersionInput = {
-  idempotencyKey: string;
-  manifest: Record<string, unknown>;
-  name: string;
-  presetId: string;
-  studyId: string;
-  uploadId: string;
-  version: string;
-};
-
-export type ReleaseModelVersionInput = {
-  modelVersionId: string;
-  reason?: string | null | undefined;
-};
-
-export type RemoveMemberInput = {
-  memberId: string;
-};
-
-export type RetireModelVersionInput = {
-  modelVersionId: string;
-  reason?: string | null | undefined;
-};
-
-export type RetryScoringInput = {
-  scoringJobId: string;
-};
-
-export type RiskGroup = 'HIGH' | 'LOW';
-
-export type SeriesState = 'READY' | 'REJECTED' | 'UPLOADING' | 'VERIFYING';
-
-export type SignPartInput = {
+/** A part that is about to be sent. */
+export type PartToSignInput = {
+  /** Number of the part, from 1. */
   number: number;
+  /** SHA-256 of the part, hexadecimal; checked on arrival. */
   sha256: string;
 };
 
-export type SignUploadPartsInput = {
-  parts: Array<SignPartInput>;
+/** A mask that was uploaded, and the image it belongs to. */
+export type RegisterAnnotationInput = {
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
+  idempotencyKey: string;
+  /** Label of the region in the mask. */
+  label?: number;
+  /** The image. */
+  seriesId: string;
+  /** Program the mask was drawn with. */
+  tool: string;
+  /** The upload with purpose MASK, complete. */
   uploadId: string;
 };
 
-export type StartScoringInput = {
-  cohortId: string;
+/** A validation at a site that keeps its images. */
+export type RegisterExternalValidationInput = {
+  /** Score and label of every case. */
+  cases: Array<ExternalValidationCaseInput>;
+  /** The center that registers. */
+  centerId: string;
+  /** The figures that the site computed. */
+  claimed: ClaimedFiguresInput;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
+  /** Digest of the model that the site ran. */
+  modelDigest: string;
+  /** The released model version. */
   modelVersionId: string;
+  /** The study. */
+  studyId: string;
+  /** Largest absolute difference accepted between claimed and recomputed figures; at most 0.001. */
+  tolerance?: number;
 };
 
-export type StartTrainingInput = {
-  cohortIds: Array<string>;
+/** A model made elsewhere, as an uploaded ONNX file and its manifest. */
+export type RegisterModelVersionInput = {
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
   idempotencyKey: string;
-  modelName: string;
-  plan?: TrainingPlanInput | null | undefined;
+  /** The manifest of the model. */
+  manifest: Record<string, unknown>;
+  /** Name of the model. */
+  name: string;
+  /** The preset whose features the model reads. */
   presetId: string;
+  /** The study. */
   studyId: string;
+  /** A completed upload with purpose MODEL. */
+  uploadId: string;
+  /** Version, as in 1.0.0. */
   version: string;
 };
 
-export type StudyRole = 'AUDITOR' | 'CLINICIAN' | 'DATA_MANAGER' | 'LEAD' | 'MODELLER' | 'READER' | 'STATISTICIAN';
+/** Which model version to release. */
+export type ReleaseModelVersionInput = {
+  /** The model version. */
+  modelVersionId: string;
+  /** Why, for the audit trail. */
+  reason?: string | null | undefined;
+};
 
+/** Which membership ends. */
+export type RemoveMemberInput = {
+  /** The member. */
+  memberId: string;
+};
+
+/** Which model version to retire. */
+export type RetireModelVersionInput = {
+  /** The model version. */
+  modelVersionId: string;
+  /** Why, for the audit trail. */
+  reason?: string | null | undefined;
+};
+
+/** Which scoring job to run again for the cases without an up-to-date score. */
+export type RetryScoringInput = {
+  /** The scoring job. */
+  scoringJobId: string;
+};
+
+/** Side of the locked threshold. */
+export type RiskGroup =
+  /** At or above the threshold. */
+  | 'HIGH'
+  /** Below the threshold. */
+  | 'LOW';
+
+/** Where an image stands. */
+export type SeriesState =
+  /** It passed every check and may be used. */
+  | 'READY'
+  /** It was refused; only the reasons were kept. Upload the repaired file. */
+  | 'REJECTED'
+  /** Its bytes are arriving. */
+  | 'UPLOADING'
+  /** A job is checking it. */
+  | 'VERIFYING';
+
+/** Parts that are about to be sent. */
+export type SignUploadPartsInput = {
+  /** The parts, at most 1000. */
+  parts: Array<PartToSignInput>;
+  /** The upload. */
+  uploadId: string;
+};
+
+/** Which cohort with which model version. */
+export type StartScoringInput = {
+  /** The cohort. */
+  cohortId: string;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
+  idempotencyKey: string;
+  /** The model version; LOCKED or RELEASED. */
+  modelVersionId: string;
+};
+
+/** What to train, on what. */
+export type StartTrainingInput = {
+  /** Frozen training cohorts. */
+  cohortIds: Array<string>;
+  /** Made by the client, 8 to 128 characters; the same key gives the same record. */
+  idempotencyKey: string;
+  /** Name of the model. */
+  modelName: string;
+  /** How to train; the defaults when left out. */
+  plan?: TrainingPlanInput | null | undefined;
+  /** The preset whose features are used. */
+  presetId: string;
+  /** The study. */
+  studyId: string;
+  /** Version of the model, as in 1.0.0. */
+  version: string;
+};
+
+/** What a member may do, in the whole study or in one center. */
+export type StudyRole =
+  /** Reads the audit trail. */
+  | 'AUDITOR'
+  /** Reads results. */
+  | 'CLINICIAN'
+  /** Brings the data of a center: cohorts, cases, images, masks. */
+  | 'DATA_MANAGER'
+  /** Leads the study: centers, members, releases. */
+  | 'LEAD'
+  /** Computes features and trains models. */
+  | 'MODELLER'
+  /** Draws masks. */
+  | 'READER'
+  /** Evaluates scores and registers validations. */
+  | 'STATISTICIAN';
+
+/** How the signature is trained; everything left out takes its default. */
 export type TrainingPlanInput = {
+  /** Level of confidence intervals; 0.95 when left out. */
   confidenceLevel?: number | null | undefined;
+  /** L1-penalized logistic regression. */
   lasso?: LassoPlanInput | null | undefined;
+  /** Seed of the folds. */
   seed?: number | null | undefined;
+  /** Univariate filter. */
   univariate?: UnivariatePlanInput | null | undefined;
 };
 
+/** Univariate filter. */
 export type UnivariatePlanInput = {
+  /** The adjustment; BENJAMINI_HOCHBERG when left out. */
   adjustment?: PValueAdjustment | null | undefined;
+  /** Features with an adjusted p value below alpha stay; 0.05 when left out. */
   alpha?: number | null | undefined;
+  /** Fewest features kept, by smallest p; 0 turns this off; 10 when left out. */
   minimumFeatures?: number | null | undefined;
+  /** The test; MANN_WHITNEY when left out. */
   test?: UnivariateTest | null | undefined;
 };
 
-export type UnivariateTest = 'MANN_WHITNEY' | 'STUDENT_T' | 'WELCH_T';
+/** Test of each feature against the outcome. */
+export type UnivariateTest =
+  /** Mann-Whitney U test. */
+  | 'MANN_WHITNEY'
+  /** t test with equal variances. */
+  | 'STUDENT_T'
+  /** t test with unequal variances. */
+  | 'WELCH_T';
 
-export type UploadPurpose = 'IMAGE' | 'MASK' | 'MODEL';
+/** What a file is. */
+export type UploadPurpose =
+  /** A CT of a case. */
+  | 'IMAGE'
+  /** A mask; registerAnnotation ties it to an image. */
+  | 'MASK'
+  /** An ONNX model of a study. */
+  | 'MODEL';
 
-export type UploadState = 'ABORTED' | 'REJECTED' | 'STORED' | 'UPLOADING';
+/** Where an upload stands. */
+export type UploadState =
+  /** Given up; the parts were removed. */
+  | 'ABORTED'
+  /** The file was refused and removed. */
+  | 'REJECTED'
+  /** All bytes arrived and have the declared digest. */
+  | 'STORED'
+  /** Parts may be sent. */
+  | 'UPLOADING';
 
 export type AbortUploadMutationVariables = Exact<{
   input: AbortUploadInput;
@@ -335,7 +613,7 @@ export type BoardQuery = {
       undefinedReason: string | null;
       excluded: Array<{ reason: string; center: { code: string } }>;
     };
-  };
+  } | null;
 };
 
 export type CancelFeatureSetMutationVariables = Exact<{
@@ -405,7 +683,7 @@ export type AnnotationFieldsFragment = {
   voxelCount: number | null;
   volumeMl: number | null;
   createdAt: string;
-  rejections: Array<RejectionFieldsFragment>;
+  rejections: Array<RejectionFieldsFragment> | null;
 };
 
 export type CaseFailureFieldsFragment = { caseCode: string; code: string; message: string };
@@ -422,7 +700,7 @@ export type CaseFieldsFragment = {
     state: SeriesState;
     sha256: string | null;
     sizeBytes: number | null;
-    rejections: Array<RejectionFieldsFragment>;
+    rejections: Array<RejectionFieldsFragment> | null;
   }>;
   annotations: Array<AnnotationFieldsFragment>;
 };
@@ -436,10 +714,10 @@ export type CohortFieldsFragment = {
   role: CohortRole;
   state: CohortState;
   digest: string | null;
-  caseCount: number;
+  caseCount: number | null;
   center: { id: string; code: string };
   study: { id: string; code: string; outcomeName: string };
-  counts: { ready: number; rejected: number; verifying: number; missing: number };
+  counts: { ready: number; rejected: number; verifying: number; missing: number } | null;
 };
 
 export type EstimateFieldsFragment = {
@@ -489,7 +767,7 @@ export type MemberFieldsFragment = {
   username: string;
   roles: Array<StudyRole>;
   center: { id: string; code: string } | null;
-  study: { id: string; code: string };
+  study: { id: string; code: string } | null;
 };
 
 export type ModelVersionFieldsFragment = {
@@ -673,7 +951,7 @@ export type ListAuditEventsQuery = {
         seq: number;
         at: string;
         username: string;
-        action: string;
+        action: AuditAction;
         tableName: string;
         recordId: string;
         reason: string | null;

@@ -40,7 +40,19 @@ function rowCells(row: BoardRow): Cell[] {
     estimateColumns.map((column) => estimate?.[column] ?? null),
   );
   const { center, cohort, source, cohortRole, n, events, threshold, undefinedReason, suppressed, inputDigest } = row;
-  return [center.code, cohort?.code, source, cohortRole, n, events, threshold, ...estimates, undefinedReason, suppressed, inputDigest];
+  return [
+    center.code,
+    cohort?.code,
+    source,
+    cohortRole,
+    n,
+    events,
+    threshold,
+    ...estimates,
+    undefinedReason,
+    suppressed,
+    inputDigest,
+  ];
 }
 
 function quote(cell: Cell): string {

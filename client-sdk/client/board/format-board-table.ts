@@ -13,7 +13,17 @@ const columns = ['center', 'cohort', 'source', 'role', 'n', 'events', 'auc', 'se
 export function formatBoardTable(board: Board, options: BoardTableOptions = {}): string {
   const level = board.rows.find((row) => row.auc)?.auc?.level ?? board.pooled.level;
   const interval = `[${Math.round(level * 100)}% CI]`;
-  const head = ['Center', 'Cohort', 'Source', 'Role', 'n', 'Events', `AUC ${interval}`, `Sensitivity ${interval}`, `Specificity ${interval}`];
+  const head = [
+    'Center',
+    'Cohort',
+    'Source',
+    'Role',
+    'n',
+    'Events',
+    `AUC ${interval}`,
+    `Sensitivity ${interval}`,
+    `Specificity ${interval}`,
+  ];
   const table = new Table({
     head,
     colAligns: ['left', 'left', 'left', 'left', 'right', 'right', 'left', 'left', 'left'],
@@ -23,7 +33,10 @@ export function formatBoardTable(board: Board, options: BoardTableOptions = {}):
     const cells = boardCells(row);
     table.push(columns.map((column) => cells[column]));
   }
-  table.push([{ colSpan: 6, content: 'Pooled, without training cohorts' }, { colSpan: 3, content: pooledText(board.pooled) }]);
+  table.push([
+    { colSpan: 6, content: 'Pooled, without training cohorts' },
+    { colSpan: 3, content: pooledText(board.pooled) },
+  ]);
   return [title(board), table.toString(), ...notes(board), `Board digest ${board.digest}`].join('\n');
 }
 

@@ -17,7 +17,10 @@ export async function renderForestPlot(board: Board, options: ForestPlotOptions 
   const { study, modelVersion } = board;
   const title = options.title ?? `${study.outcomeName}: ${modelVersion.name} ${modelVersion.version}`;
   const note = hidden > 0 ? ` (${hidden} center${hidden > 1 ? 's' : ''} with few cases hidden)` : '';
-  const spec = forestPlotSpec(shown.map(forestRow), pooledAuc(board), { title: `${title}${note}`, width: options.width });
+  const spec = forestPlotSpec(shown.map(forestRow), pooledAuc(board), {
+    title: `${title}${note}`,
+    width: options.width,
+  });
   const compiled = compile(spec as unknown as Parameters<typeof compile>[0]).spec;
   return new View(parse(compiled), { renderer: 'none' }).toSVG();
 }
@@ -39,7 +42,8 @@ function forestRow(row: BoardRow): ForestRow {
 function pooledAuc({ rows, pooled }: Board): PooledAuc {
   const excluded = new Set(pooled.excluded.map(({ center }) => center.code));
   const included = rows.filter((row) => row.auc && row.cohortRole !== 'TRAINING' && !excluded.has(row.center.code));
-  const sum = (pick: (row: BoardRow) => number | null): number => included.reduce((total, row) => total + (pick(row) ?? 0), 0);
+  const sum = (pick: (row: BoardRow) => number | null): number =>
+    included.reduce((total, row) => total + (pick(row) ?? 0), 0);
   const { value, lower, upper, level, k } = pooled;
   return {
     method: 'REML',

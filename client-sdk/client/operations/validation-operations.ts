@@ -11,7 +11,7 @@ import {
 import { idempotencyKey } from '../idempotency-key';
 import { found, type KeyOptional, OperationGroup } from './operation-group';
 
-export type Board = BoardQuery['board'];
+export type Board = NonNullable<BoardQuery['board']>;
 export type BoardRow = Board['rows'][number];
 export type BoardCase = BoardExportQuery['boardExport'][number];
 export type ExternalValidation = ExternalValidationFieldsFragment;
@@ -19,7 +19,10 @@ export type ExternalValidation = ExternalValidationFieldsFragment;
 /** The board and external validations. */
 export class ValidationOperations extends OperationGroup {
   async board(studyId: string, modelVersionId: string): Promise<Board> {
-    return (await this.execute(boardOperation, { studyId, modelVersionId })).board;
+    return found(
+      (await this.execute(boardOperation, { studyId, modelVersionId })).board,
+      `board of model version ${modelVersionId}`,
+    );
   }
 
   /** Per-case scores behind the board, as far as the caller may see them. */

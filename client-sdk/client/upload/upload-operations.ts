@@ -56,7 +56,11 @@ export class UploadOperations {
    *
    * @throws UPLOAD_PART_REFUSED, UPLOAD_FILE_CHANGED, UPLOAD_NOT_POSSIBLE and the server's errors
    */
-  async upload(content: string | Uint8Array | UploadSource, target: UploadTarget, options: UploadOptions = {}): Promise<UploadResult> {
+  async upload(
+    content: string | Uint8Array | UploadSource,
+    target: UploadTarget,
+    options: UploadOptions = {},
+  ): Promise<UploadResult> {
     const source = await uploadSource(content, target.fileName);
     const sha256 = await source.sha256();
     const upload = await this.begin(source, sha256, target, options.signal);

@@ -14,7 +14,10 @@ export interface UploadSource {
 }
 
 /** A path or bytes as a source; a source stays what it is. */
-export async function uploadSource(content: string | Uint8Array | UploadSource, fileName?: string): Promise<UploadSource> {
+export async function uploadSource(
+  content: string | Uint8Array | UploadSource,
+  fileName?: string,
+): Promise<UploadSource> {
   if (typeof content === 'string') return fileSource(content, fileName);
   return content instanceof Uint8Array ? bytesSource(content, fileName) : content;
 }

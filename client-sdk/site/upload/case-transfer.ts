@@ -50,7 +50,8 @@ export function currentAnnotation(transfer: CaseTransfer, known: Case): Annotati
 function readyAnnotation(transfer: CaseTransfer, known: Case): Annotation | undefined {
   const { label } = transfer.item;
   return known.annotations.find(
-    (annotation) => annotation.state === 'READY' && annotation.sha256 === transfer.mask.digest && annotation.label === label,
+    (annotation) =>
+      annotation.state === 'READY' && annotation.sha256 === transfer.mask.digest && annotation.label === label,
   );
 }
 

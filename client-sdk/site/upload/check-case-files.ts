@@ -33,14 +33,15 @@ export async function checkCaseFiles(
 
 async function checkCase(engine: Inspector, item: FolderCase, signal?: AbortSignal): Promise<CaseRejection[]> {
   const [image, mask] = await Promise.all([fs.readFile(item.imageFile), fs.readFile(item.maskFile)]);
-  const rejection = (part: CaseRejection['part']) => (finding: Pick<CaseRejection, 'code' | 'message' | 'nextStep'>) => ({
-    caseCode: item.caseCode,
-    part,
-    where: 'LOCAL' as const,
-    code: finding.code,
-    message: finding.message,
-    nextStep: finding.nextStep,
-  });
+  const rejection =
+    (part: CaseRejection['part']) => (finding: Pick<CaseRejection, 'code' | 'message' | 'nextStep'>) => ({
+      caseCode: item.caseCode,
+      part,
+      where: 'LOCAL' as const,
+      code: finding.code,
+      message: finding.message,
+      nextStep: finding.nextStep,
+    });
   const ofImage = (await engine.inspectImage(image, { signal })).findings.map(rejection('IMAGE'));
   if (ofImage.length > 0) return ofImage;
   return (await engine.inspectMask({ image, mask, label: item.label }, { signal })).findings.map(rejection('MASK'));

@@ -14,7 +14,8 @@ export interface SettledCases {
   readonly rejections: readonly CaseRejection[];
 }
 
-type Outcome = { readonly state: 'READY' } | { readonly state: 'REJECTED'; readonly rejections: readonly CaseRejection[] };
+type Outcome =
+  { readonly state: 'READY' } | { readonly state: 'REJECTED'; readonly rejections: readonly CaseRejection[] };
 
 /**
  * Waits until the server has verified every image and mask; a mask is sent as soon as its image is READY.
@@ -84,8 +85,11 @@ async function sendMask(
 function rejected(
   transfer: CaseTransfer,
   part: CaseRejection['part'],
-  reasons: readonly Pick<CaseRejection, 'code' | 'message' | 'nextStep'>[],
+  reasons: readonly Pick<CaseRejection, 'code' | 'message' | 'nextStep'>[] | null,
 ): Outcome {
   const { caseCode } = transfer.item;
-  return { state: 'REJECTED', rejections: reasons.map((reason) => ({ ...reason, caseCode, part, where: 'SERVER' })) };
+  return {
+    state: 'REJECTED',
+    rejections: (reasons ?? []).map((reason) => ({ ...reason, caseCode, part, where: 'SERVER' })),
+  };
 }

@@ -36,6 +36,11 @@ async function casesByCode(client: ConcordClient, cohortId: string): Promise<Rea
   return new Map((await collect(client.cohorts.listCases(cohortId))).map((item) => [item.caseCode, item]));
 }
 
-function recordOf({ clinical, outcome, followUpDays, event }: Pick<FolderCase | Case, 'clinical' | 'outcome' | 'followUpDays' | 'event'>): string {
+function recordOf({
+  clinical,
+  outcome,
+  followUpDays,
+  event,
+}: Pick<FolderCase | Case, 'clinical' | 'outcome' | 'followUpDays' | 'event'>): string {
   return canonicalJson({ clinical, outcome, followUpDays, event });
 }

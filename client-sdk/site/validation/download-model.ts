@@ -29,7 +29,10 @@ const downloadTimeoutMs = 300_000;
 export async function downloadModel(client: ConcordClient, modelVersionId: string): Promise<DownloadedModel> {
   const modelVersion = await client.registry.getModelPackage(modelVersionId);
   if (modelVersion.onnxUrl === null) {
-    throw new ConcordError(clientErrors.MODEL_NOT_AVAILABLE, `${modelVersion.name} ${modelVersion.version} is ${modelVersion.state}.`);
+    throw new ConcordError(
+      clientErrors.MODEL_NOT_AVAILABLE,
+      `${modelVersion.name} ${modelVersion.version} is ${modelVersion.state}.`,
+    );
   }
   const onnx = await download(client, modelVersion.onnxUrl);
   verifyModel(modelVersion, onnx);
@@ -37,7 +40,10 @@ export async function downloadModel(client: ConcordClient, modelVersionId: strin
   const settings = modelVersion.preset.settings as unknown as RadiomicsSettings;
   const presetDigest = sha256OfBytes(Buffer.from(canonicalPreset(settings)));
   if (presetDigest !== manifest.preset.digest) {
-    throw new ConcordError(siteErrors.PRESET_DIGEST_WRONG, `The preset ${modelVersion.preset.name} has digest ${presetDigest}, the model wants ${manifest.preset.digest}.`);
+    throw new ConcordError(
+      siteErrors.PRESET_DIGEST_WRONG,
+      `The preset ${modelVersion.preset.name} has digest ${presetDigest}, the model wants ${manifest.preset.digest}.`,
+    );
   }
   return { modelVersion, onnx, manifest, settings, presetDigest };
 }
@@ -56,11 +62,17 @@ async function download(client: ConcordClient, url: string): Promise<Uint8Array>
 function verifyModel(modelVersion: ModelPackage, onnx: Uint8Array): void {
   const onnxSha256 = sha256OfBytes(onnx);
   if (onnxSha256 !== modelVersion.onnxSha256) {
-    throw new ConcordError(clientErrors.MODEL_DIGEST_WRONG, `The ONNX file has sha256 ${onnxSha256}, released was ${modelVersion.onnxSha256}.`);
+    throw new ConcordError(
+      clientErrors.MODEL_DIGEST_WRONG,
+      `The ONNX file has sha256 ${onnxSha256}, released was ${modelVersion.onnxSha256}.`,
+    );
   }
   const manifestSha256 = sha256OfBytes(Buffer.from(modelVersion.manifestText));
   const digest = sha256OfBytes(Buffer.from(`${onnxSha256}${manifestSha256}`));
   if (digest !== modelVersion.digest) {
-    throw new ConcordError(clientErrors.MODEL_DIGEST_WRONG, `ONNX file and manifest have digest ${digest}, released was ${modelVersion.digest}.`);
+    throw new ConcordError(
+      clientErrors.MODEL_DIGEST_WRONG,
+      `ONNX file and manifest have digest ${digest}, released was ${modelVersion.digest}.`,
+    );
   }
 }

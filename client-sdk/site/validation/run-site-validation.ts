@@ -41,7 +41,10 @@ const defaultThreads = 2;
  *
  * @throws COHORT_FILE_INVALID, MODEL_DIGEST_WRONG, PRESET_ENGINE_DIFFERENT, COHORT_NOT_EVALUABLE and the server's errors
  */
-export async function runSiteValidation(client: ConcordClient, options: SiteValidationOptions): Promise<SiteValidationResult> {
+export async function runSiteValidation(
+  client: ConcordClient,
+  options: SiteValidationOptions,
+): Promise<SiteValidationResult> {
   const report = options.onProgress ?? (() => undefined);
   const folder = typeof options.folder === 'string' ? await readCohortFolder(options.folder) : options.folder;
   report({ phase: 'MODEL', done: 0, total: 1 });
@@ -51,7 +54,9 @@ export async function runSiteValidation(client: ConcordClient, options: SiteVali
   const { cases, failures } = await score(folder, model, options, report);
   if (cases.length === 0) {
     const reasons = failures.map(({ caseCode, code }) => `${caseCode}: ${code}`).join(', ');
-    throw new ConcordError(siteErrors.COHORT_NOT_EVALUABLE, `${folder.cases.length} cases, none scored (${reasons}).`, { failures });
+    throw new ConcordError(siteErrors.COHORT_NOT_EVALUABLE, `${folder.cases.length} cases, none scored (${reasons}).`, {
+      failures,
+    });
   }
   const values = cases.map(({ value }) => value);
   const labels = cases.map(({ label }) => label);
@@ -75,7 +80,17 @@ async function score(
   const store = new VectorStore(options.stateFolder ?? path.join(folder.folder, '.concord-site'));
   const { signal } = options;
   try {
-    return await scoreFolder(folder.cases, { engine, store, model, settings, presetDigest, engineVersion: ENGINE_VERSION, threads, onProgress, signal });
+    return await scoreFolder(folder.cases, {
+      engine,
+      store,
+      model,
+      settings,
+      presetDigest,
+      engineVersion: ENGINE_VERSION,
+      threads,
+      onProgress,
+      signal,
+    });
   } finally {
     await engine.close();
   }

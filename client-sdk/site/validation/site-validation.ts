@@ -13,9 +13,10 @@ export interface SubmittedCase {
   readonly caseCode: string;
   readonly value: number;
   readonly label: number;
-  readonly imageSha256: string;
-  readonly maskSha256: string;
-  readonly featureDigest: string;
+  /** Digests are null when scores come from elsewhere without them. */
+  readonly imageSha256: string | null;
+  readonly maskSha256: string | null;
+  readonly featureDigest: string | null;
 }
 
 /** The site's own figures; the server computes them again and compares. */

@@ -1,0 +1,55 @@
+import Table from 'cli-table3';
+import type { CliIo } from './cli-io';
+
+type Cell = string | number | null | undefined;
+
+/** Results go to standard output, as text for people or as one JSON document. */
+export class Output {
+  constructor(
+    private readonly io: CliIo,
+    readonly json: boolean,
+  ) {}
+
+  /** Whether to use colors. */
+  get color(): boolean {
+    return this.io.stdout.isTTY === true && !this.io.env.NO_COLOR;
+  }
+
+  /** Prints the value as JSON, or the text a person reads. */
+  result(value: unknown, text: string): void {
+    this.io.stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`);
+  }
+
+  /** Prints a list as JSON, or as a table. */
+  list<Row>(rows: readonly Row[], head: readonly string[], cells: (row: Row) => readonly Cell[]): void {
+    this.result(rows, rows.length === 0 ? 'None.' : this.table(head, rows.map(cells)));
+  }
+
+  /** Prints a record as JSON, or line by line. */
+  record(value: unknown, fields: readonly (readonly [name: string, value: Cell])[]): void {
+    this.result(value, fieldLines(fields));
+  }
+
+  /** A remark for the person; never part of the result. */
+  note(text: string): void {
+    this.io.stderr.write(`${text}\n`);
+  }
+
+  table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+    const table = new Table({
+      head: [...head],
+      style: this.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] },
+    });
+    for (const row of rows) table.push(row.map(text));
+    return table.toString();
+  }
+}
+
+function fieldLines(fields: readonly (readonly [string, Cell])[]): string {
+  const width = Math.max(...fields.map(([name]) => name.length));
+  return fields.map(([name, value]) => `${name.padEnd(width)}  ${text(value)}`).join('\n');
+}
+
+function text(cell: Cell): string {
+  return cell == null || cell === '' ? '–' : String(cell);
+}
