@@ -1,5 +1,15 @@
 import { composeServices } from '@theguild/federation-composition';
-import { execute, graphql, GraphQLError, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import {
+  DocumentNode,
+  execute,
+  getOperationAST,
+  graphql,
+  GraphQLError,
+  GraphQLSchema,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+} from 'graphql';
 import {
   Arg,
   Args,
@@ -17,6 +27,7 @@ import {
 } from 'type-graphql';
 import { ConcordError, defineErrors } from '../platform/errors';
 import {
+  Asked,
   buildSubgraph,
   Connection,
   connectionType,
@@ -251,17 +262,29 @@ async function exampleGraph(): Promise<{ subgraphs: Subgraph[]; supergraph: stri
 
 const context = () => ({ actor: null, requestId: 'r-1', log: { error: () => undefined } }) as unknown as RequestContext;
 type Result = { data?: unknown; errors?: readonly GraphQLError[] };
-const answer = ({ data, errors }: Result) => ({
+const answer = ({ data, errors }: Result, asked?: Asked) => ({
   ...(errors === undefined
     ? {}
     : {
         errors: normalizeErrors(
           errors.map((error) => translateError(error, context())),
           data,
+          asked,
         ),
       }),
   data,
 });
+
+/** What was asked, where the query can be read at all. */
+function askedOf(schema: GraphQLSchema, query: string | DocumentNode): Asked | undefined {
+  try {
+    const document = typeof query === 'string' ? parse(query) : query;
+    const operation = getOperationAST(document);
+    return operation == null ? undefined : { schema, document, operation };
+  } catch {
+    return undefined;
+  }
+}
 
 async function bothWays() {
   const { subgraphs, supergraph } = await exampleGraph();
@@ -274,10 +297,14 @@ async function bothWays() {
       variableValues: variables,
       contextValue: context(),
     });
-    return JSON.parse(JSON.stringify(answer(result))) as never;
+    return JSON.parse(JSON.stringify(answer(result, askedOf(subgraph.schema, document)))) as never;
   });
   const ask = async (schema: typeof merged, source: string) =>
-    JSON.stringify(answer(await graphql({ schema, source, contextValue: context() })), null, 1);
+    JSON.stringify(
+      answer(await graphql({ schema, source, contextValue: context() }), askedOf(schema, source)),
+      null,
+      1,
+    );
   return { merged, federated, ask };
 }
 
@@ -331,6 +358,10 @@ test.each([
   [
     'nulls data when a mutation ends in a missing reference',
     'mutation { registerAnnotation(number: "8") { id cohort { name clinical } } }',
+  ],
+  [
+    'loses all data to one of two root fields',
+    `{ study(id: "${id('stu', 9)}") { code } studies(first: 501) { totalCount } }`,
   ],
   ['refuses an unknown field', '{ nope }'],
   ['refuses nonsense', '{'],

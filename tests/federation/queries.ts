@@ -41,7 +41,7 @@ export function crossingQuestions(ids: RecordIds): Question[] {
           cases(first: 2) { edges { node { caseCode clinical outcome cohort { code }
             series { id state sha256 geometry { sizeIjk spacingMm } case { caseCode } annotations { id label } }
             annotations { readerUsername volumeMl series { id state } case { caseCode } }
-            scores { value riskGroup case { caseCode } } } } }
+            scores(first: 2) { edges { node { value riskGroup case { caseCode } modelVersion { name } } } } } } }
           featureSets(first: 1) { edges { node { state done preset { name digest } cohort { code }
             vectors(first: 2) { totalCount edges { node { digest imageSha256 case { caseCode annotations { id } } } } } } } }
           scoringJobs(first: 1) { edges { node { state modelVersion { name version state } cohort { code } scores(first: 2) { edges { node { value case { caseCode outcome } } } } } } } } } }
@@ -116,7 +116,7 @@ export function crossingQuestions(ids: RecordIds): Question[] {
       {
         name: `${as}: another's case`,
         query:
-          'query ($id: ID!, $cohort: ID!) { node(id: $id) { id ... on Case { caseCode clinical annotations { id } scores { value } } } cohort(id: $cohort) { code cases(first: 2) { totalCount edges { node { caseCode } } } } }',
+          'query ($id: ID!, $cohort: ID!) { node(id: $id) { id ... on Case { caseCode clinical annotations { id } scores(first: 2) { edges { node { value } } } } } cohort(id: $cohort) { code cases(first: 2) { totalCount edges { node { caseCode } } } } }',
         variables: { id: ids.case, cohort: ids.cohort },
         as,
       },

@@ -11,7 +11,7 @@ const QUERY = `query ($studyId: ID!, $modelVersionId: ID!) {
     members(first: 1) { edges { node { id } } }
     cohorts(first: 1) { edges { node {
       id
-      cases(first: 1) { edges { node { id series { id } annotations { id } scores { id } } } }
+      cases(first: 1) { edges { node { id series { id } annotations { id } scores(first: 1) { edges { node { id } } } } } }
       featureSets(first: 1) { edges { node { id preset { id } } } }
       scoringJobs(first: 1) { edges { node { id } } }
     } } }
@@ -54,7 +54,7 @@ export async function recordIds(facts: Facts, token: string): Promise<RecordIds>
     case: first(data, ...someCase, 'id'),
     imageSeries: first(data, ...someCase, 'series', 0, 'id'),
     annotation: first(data, ...someCase, 'annotations', 0, 'id'),
-    score: first(data, ...someCase, 'scores', 0, 'id'),
+    score: first(data, ...someCase, 'scores', 'edges', 0, 'node', 'id'),
     featureSet: first(data, ...cohort, 'featureSets', 'edges', 0, 'node', 'id'),
     featurePreset: first(data, ...cohort, 'featureSets', 'edges', 0, 'node', 'preset', 'id'),
     scoringJob: first(data, ...cohort, 'scoringJobs', 'edges', 0, 'node', 'id'),

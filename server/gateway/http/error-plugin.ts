@@ -9,7 +9,7 @@ export function errorPlugin(log: Logger): ApolloServerPlugin<GraphContext> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ response, errors, contextValue }) {
+        async willSendResponse({ response, errors, contextValue, schema, document, operation }) {
           if (response.body.kind !== 'single' || response.body.singleResult.errors === undefined) return;
           const context = { requestId: contextValue.requestId, log: contextValue.log ?? log };
           const raised: readonly (GraphQLError | Error)[] = errors ?? [];
@@ -17,6 +17,7 @@ export function errorPlugin(log: Logger): ApolloServerPlugin<GraphContext> {
           result.errors = normalizeErrors(
             raised.map((error) => translateError(error, context)),
             result.data,
+            document === undefined || operation === undefined ? undefined : { schema, document, operation },
           );
         },
       };

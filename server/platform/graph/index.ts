@@ -6,6 +6,7 @@ export { graphErrors } from './graph.errors';
 export { IdPrefix, newId, nodeTypeByPrefix, NodeTypeName, nodeTypeOf } from './ids';
 export { normalizeErrors } from './normalize-errors';
 export { Node } from './node';
+export { Asked } from './null-landing';
 export { encodeCursor, Page, PageArguments, toPage } from './page-arguments';
 export { PageInfo } from './page-info';
 export { RequestContext, requireActor } from './request-context';

@@ -1,3 +1,4 @@
+import { buildSchema, OperationDefinitionNode, parse } from 'graphql';
 import { normalizeErrors } from './normalize-errors';
 import { PublicError } from './translate-error';
 
@@ -11,6 +12,7 @@ test('the path ends at the null the error left', () => {
   expect(normalizeErrors([error('A', 'x', 1, 'y', 'z')], { x: [{}, { y: null }] })).toEqual([error('A', 'x', 1, 'y')]);
   expect(normalizeErrors([error('A', 'x', 1, 'y')], { x: null })).toEqual([error('A', 'x')]);
   expect(normalizeErrors([error('A', 'x', 1)], null)).toEqual([error('A', 'x')]);
+  expect(normalizeErrors([error('A', 'x', 1), error('B', 'y')], null)).toEqual([error('A', 'x')]);
 });
 
 test('one null keeps one error, whatever the order they came in', () => {
@@ -27,4 +29,12 @@ test('errors are sorted by path, numbers as numbers', () => {
 
 test('errors without a path are all kept', () => {
   expect(normalizeErrors([error('B'), error('A')], undefined)).toEqual([error('A'), error('B')]);
+});
+
+test('an error that made the null comes before one that would have left a smaller one', () => {
+  const document = parse('{ soft firm }');
+  const schema = buildSchema('type Query { soft: String, firm: String! }');
+  const asked = { schema, document, operation: document.definitions[0] as OperationDefinitionNode };
+  expect(normalizeErrors([error('A', 'soft'), error('B', 'firm')], null, asked)).toEqual([error('B', 'firm')]);
+  expect(normalizeErrors([error('B', 'firm')], null, asked)).toEqual([error('B', 'firm')]);
 });

@@ -1,38 +1,65 @@
+import { Asked, nullLanding, ResponsePath } from './null-landing';
 import { PublicError } from './translate-error';
-
-type Path = readonly (string | number)[];
 
 /**
  * Puts the errors of one answer into the one form that every way of executing it agrees on.
  *
  * Which errors below a null are reported, and in what order, depends on timing in any GraphQL executor. So the path
- * of an error names the null it left in the data, each null keeps one error, and errors are sorted by path.
+ * of an error names the null it left in the data, each null keeps one error (one that caused it, rather than one that
+ * would have left a smaller null inside it), and errors are sorted by path.
  *
  * @param errors translated errors
  * @param data the data they came with
+ * @param asked the query; without it no error counts as the cause of a null above it
  */
-export function normalizeErrors(errors: readonly PublicError[], data: unknown): PublicError[] {
-  const byPath = new Map<string, PublicError>();
+export function normalizeErrors(errors: readonly PublicError[], data: unknown, asked?: Asked): PublicError[] {
+  const byNull = new Map<string, Placed>();
   for (const error of errors) {
-    const located = error.path === undefined ? error : { ...error, path: nullPosition(error.path, data) };
-    const key = JSON.stringify(located.path ?? [located.message, located.extensions.code]);
-    const present = byPath.get(key);
-    if (present === undefined || compareContent(located, present) < 0) byPath.set(key, located);
+    const placed = place(error, data, asked);
+    const present = byNull.get(placed.key);
+    if (present === undefined || comparePlaced(placed, present) < 0) byNull.set(placed.key, placed);
   }
-  return [...byPath.values()].sort((a, b) => comparePaths(a.path ?? [], b.path ?? []) || compareContent(a, b));
+  return [...byNull.values()]
+    .map(({ error }) => error)
+    .sort((a, b) => comparePaths(a.path ?? [], b.path ?? []) || compareContent(a, b));
 }
 
-/** The shortest part of the path, one step at least, that leads to a null. */
-function nullPosition(path: Path, data: unknown): Path {
+interface Placed {
+  readonly error: PublicError;
+  /** Which null, as text. */
+  readonly key: string;
+  /** Whether this error made the null, as far as is known. */
+  readonly isCause: boolean;
+}
+
+function place(error: PublicError, data: unknown, asked: Asked | undefined): Placed {
+  const { path } = error;
+  if (path === undefined) return { error, key: `${error.extensions.code} ${error.message}`, isCause: true };
+  const depth = nullDepth(path, data);
+  const landing = asked === undefined ? path : nullLanding(asked, path);
+  const shown = path.slice(0, Math.max(1, depth));
+  return {
+    error: { ...error, path: shown },
+    key: JSON.stringify(path.slice(0, depth)),
+    isCause: landing.length <= depth,
+  };
+}
+
+/** How many steps of the path lead to a null; 0 when the data as a whole is null. */
+function nullDepth(path: ResponsePath, data: unknown): number {
   let value = data;
   for (let depth = 0; depth < path.length; depth += 1) {
-    if (value === null || value === undefined) return path.slice(0, Math.max(1, depth));
+    if (value === null || value === undefined) return depth;
     value = (value as Record<string | number, unknown>)[path[depth]];
   }
-  return path;
+  return path.length;
 }
 
-function comparePaths(a: Path, b: Path): number {
+function comparePlaced(a: Placed, b: Placed): number {
+  return Number(b.isCause) - Number(a.isCause) || compareContent(a.error, b.error);
+}
+
+function comparePaths(a: ResponsePath, b: ResponsePath): number {
   for (let depth = 0; depth < Math.min(a.length, b.length); depth += 1) {
     const order = compareSteps(a[depth], b[depth]);
     if (order !== 0) return order;
