@@ -18,7 +18,7 @@ export function addLeaf(parent: Command, { usage, summary, examples, isDefault }
   const heading = examples.length === 1 ? 'Example' : 'Examples';
   const lines = examples.map((example) => `  $ concord ${example}`);
   return parent
-    .command(usage)
+    .command(usage, { isDefault })
     .description(summary)
     .addHelpText('after', `\n${heading}:\n${lines.join('\n')}`);
 }

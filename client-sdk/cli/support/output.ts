@@ -38,6 +38,8 @@ export class Output {
   table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
     const table = new Table({
       head: [...head],
+      wordWrap: true,
+      colWidths: columnWidths(head, rows, this.io.stdout.columns),
       style: this.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] },
     });
     for (const row of rows) table.push(row.map(text));
@@ -52,4 +54,23 @@ function fieldLines(fields: readonly (readonly [string, Cell])[]): string {
 
 function text(cell: Cell): string {
   return cell == null || cell === '' ? '–' : String(cell);
+}
+
+/** Border and padding of one column. */
+const columnFrame = 3;
+const narrowestLastColumn = 30;
+
+/** On a terminal the last column, which holds prose, is wrapped to what is left; elsewhere nothing is wrapped. */
+function columnWidths(
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  screen: number | undefined,
+): (number | null)[] {
+  const natural = head.map(
+    (title, column) => Math.max(title.length, ...rows.map((row) => text(row[column]).length)) + 2,
+  );
+  const before = natural.slice(0, -1).reduce((sum, width) => sum + width + 1, 0);
+  const left = (screen ?? Infinity) - before - columnFrame;
+  const fits = (natural.at(-1) ?? 0) <= left;
+  return fits ? [] : [...natural.slice(0, -1), Math.max(narrowestLastColumn, left)];
 }
