@@ -2,5 +2,5 @@ export * from './config';
 export { foreignEnvironment, workerEnvironment } from './config-environment';
 export { configErrors } from './config.errors';
 export { describeConfig, withoutSecrets } from './describe-config';
-export { loadConfig } from './load-config';
+export { loadConfig, readConfig } from './load-config';
 export { variablesHelp } from './variables';

@@ -31,6 +31,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv, overrides: { readonly
   return compose(role, settings);
 }
 
+/** The configuration of this process. @param role what the command line decides, or null */
+export function readConfig(role: Role | null): Config {
+  return loadConfig(process.env, role === null ? {} : { role });
+}
+
 function compose(role: Role, settings: Settings): Config {
   const home = path.resolve(settings.CONCORD_HOME ?? '.concord');
   const host = settings.CONCORD_HOST ?? '127.0.0.1';

@@ -29,7 +29,10 @@ const variable = <T extends z.ZodType>(form: T, help: string): Variable<z.ZodOpt
 
 /** Every environment variable that the server reads. */
 export const variables = {
-  CONCORD_ROLE: variable(oneOf(ROLES), 'all (default), gateway, subgraph or worker'),
+  CONCORD_ROLE: variable(
+    oneOf(ROLES),
+    'role when the command line names none: all (default), gateway, subgraph or worker',
+  ),
   CONCORD_HOME: variable(text, 'folder of all local state (default .concord)'),
   CONCORD_HOST: variable(text, 'address to listen on (default 127.0.0.1)'),
   CONCORD_PORT: variable(whole(0, 65535), 'port to listen on; 0 takes a free one (default 4000)'),

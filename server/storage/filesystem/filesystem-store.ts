@@ -37,6 +37,11 @@ export class FilesystemStore implements ObjectStore {
     for (const folder of [this.objects, this.drafts]) await mkdir(folder, { recursive: true, mode: 0o700 });
   }
 
+  /** Removes what a killed process left half-written; only for a process that knows it is the only one. */
+  async clearDrafts(): Promise<void> {
+    for (const name of await readdir(this.drafts)) await rm(path.join(this.drafts, name), { force: true });
+  }
+
   async beginMultipart(key: string): Promise<{ storeUploadId: string }> {
     return { storeUploadId: await this.uploads.begin(checkKey(key)) };
   }
