@@ -21,7 +21,7 @@ interface Extent {
   readonly notFinite: number;
 }
 
-/** Smallest and largest finite voxel, and how many are not finite. */
+/** Smallest and largest finite voxel, and how many are not finite (x - x is 0 for finite x only). */
 export function voxelExtent(volume: Volume): Extent {
   let minimum = Infinity;
   let maximum = -Infinity;
@@ -29,7 +29,7 @@ export function voxelExtent(volume: Volume): Extent {
   const { data } = volume;
   for (let n = 0; n < data.length; n++) {
     const value = data[n];
-    if (!Number.isFinite(value)) notFinite++;
+    if (value - value !== 0) notFinite++;
     else {
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;

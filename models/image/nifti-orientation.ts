@@ -31,12 +31,12 @@ function quaternionAxes(header: NiftiHeader): Matrix3 {
   ].map(Math.fround) as unknown as Matrix3;
 }
 
-/** Unit columns; RAS to LPS flips the first two rows. */
+/** Unit columns; RAS to LPS flips the first two rows (without making a negative zero). */
 function lpsAxes(ras: Matrix3): Matrix3 {
   const lengths = [0, 1, 2].map((c) => Math.hypot(ras[c], ras[3 + c], ras[6 + c]));
   return ras.map((value, index) => {
     const unit = value / lengths[index % 3];
-    return index < 6 && unit !== 0 ? -unit : unit;
+    return index < 6 ? 0 - unit : unit + 0;
   }) as unknown as Matrix3;
 }
 
@@ -62,7 +62,7 @@ function spacingOf(header: NiftiHeader): Triple {
 }
 
 function originOf(ras: readonly number[], unitMm: number): Triple {
-  const flip = (value: number): number => (value === 0 ? 0 : -value * unitMm);
+  const flip = (value: number): number => 0 - value * unitMm;
   return [flip(ras[0]), flip(ras[1]), ras[2] * unitMm];
 }
 

@@ -1,5 +1,5 @@
 import { indexToPhysical } from './geometry';
-import { allocateVoxels, voxelCountOf, type Triple, type Volume } from './volume';
+import { allocateVoxels, isFloatingPoint, voxelCountOf, type Triple, type Volume } from './volume';
 
 /** Inclusive corners of a box of voxels. */
 export interface BoundingBox {
@@ -18,11 +18,12 @@ export function boundingBoxOf(mask: Volume, label: number): BoundingBox | null {
   const lower = [ni, nj, nk];
   const upper = [-1, -1, -1];
   const { data } = mask;
+  const fractional = isFloatingPoint(mask.pixelType);
   let n = 0;
   for (let k = 0; k < nk; k++)
     for (let j = 0; j < nj; j++)
       for (let i = 0; i < ni; i++, n++) {
-        if (Math.trunc(data[n]) !== label) continue;
+        if (data[n] !== label && !(fractional && Math.trunc(data[n]) === label)) continue;
         if (i < lower[0]) lower[0] = i;
         if (i > upper[0]) upper[0] = i;
         if (j < lower[1]) lower[1] = j;

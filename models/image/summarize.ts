@@ -2,7 +2,7 @@ import { voxelVolumeMm3 } from './geometry';
 import { voxelExtent } from './inspect-image';
 import { labelsOf } from './inspect-mask';
 import { boundingBoxOf, type BoundingBox } from './region';
-import { voxelCountOf, type Matrix3, type PixelType, type Triple, type Volume } from './volume';
+import { isFloatingPoint, voxelCountOf, type Matrix3, type PixelType, type Triple, type Volume } from './volume';
 
 /** Geometry and intensities of a volume, as plain JSON. */
 export interface VolumeSummary {
@@ -46,8 +46,11 @@ export function summarizeVolume(volume: Volume): VolumeSummary {
 
 /** Summarizes one label of a mask. */
 export function summarizeMask(mask: Volume, label = 1): MaskSummary {
+  const { data } = mask;
+  const fractional = isFloatingPoint(mask.pixelType);
   let voxelCount = 0;
-  for (let n = 0; n < mask.data.length; n++) if (Math.trunc(mask.data[n]) === label) voxelCount++;
+  for (let n = 0; n < data.length; n++)
+    if (data[n] === label || (fractional && Math.trunc(data[n]) === label)) voxelCount++;
   return {
     label,
     labels: labelsOf(mask),

@@ -1,4 +1,5 @@
 /** Radiomic features under PyRadiomics' names. */
+export { featureCatalog, type FeatureDescription } from './catalog';
 export { radiomicsErrors } from './radiomics.errors';
 export {
   engineVersion,

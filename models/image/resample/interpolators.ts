@@ -1,6 +1,8 @@
 import type { Volume } from '../volume';
 import { bsplineCoefficients } from './bspline-coefficients';
 
+const { floor, max } = Math;
+
 /** Value of an image at a continuous voxel index inside its border (half a voxel beyond the outer centers). */
 export type Interpolate = (i: number, j: number, k: number) => number;
 
@@ -8,14 +10,14 @@ export type Interpolate = (i: number, j: number, k: number) => number;
 export type InterpolatorName = 'bspline' | 'linear' | 'nearest';
 
 function nearest({ data, sizeIjk: [ni, nj] }: Volume): Interpolate {
-  return (i, j, k) => data[Math.floor(i + 0.5) + ni * (Math.floor(j + 0.5) + nj * Math.floor(k + 0.5))];
+  return (i, j, k) => data[floor(i + 0.5) + ni * (floor(j + 0.5) + nj * floor(k + 0.5))];
 }
 
 function linear({ data, sizeIjk: [ni, nj, nk] }: Volume): Interpolate {
-  const base = (x: number): number => Math.max(Math.floor(x), 0);
+  const base = (x: number): number => max(floor(x), 0);
   return (i, j, k) => {
     const [i0, j0, k0] = [base(i), base(j), base(k)];
-    const [di, dj, dk] = [Math.max(i - i0, 0), Math.max(j - j0, 0), Math.max(k - k0, 0)];
+    const [di, dj, dk] = [max(i - i0, 0), max(j - j0, 0), max(k - k0, 0)];
     const right = i0 + 1 < ni ? 1 : 0;
     const below = j0 + 1 < nj ? ni : 0;
     const next = k0 + 1 < nk ? ni * nj : 0;
@@ -58,7 +60,7 @@ function bspline(volume: Volume): Interpolate {
   const [wi, wj, wk] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
   const [oi, oj, ok] = [new Int32Array(4), new Int32Array(4), new Int32Array(4)];
   return (i, j, k) => {
-    const [fi, fj, fk] = [Math.floor(i), Math.floor(j), Math.floor(k)];
+    const [fi, fj, fk] = [floor(i), floor(j), floor(k)];
     cubicWeights(i - fi, wi);
     cubicWeights(j - fj, wj);
     cubicWeights(k - fk, wk);

@@ -18,7 +18,8 @@ const integerRanges: Readonly<Partial<Record<PixelType, readonly [number, number
 function caster(pixelType: PixelType): (value: number) => number {
   if (isFloatingPoint(pixelType)) return (value) => value;
   const [minimum, maximum] = integerRanges[pixelType] ?? [-Infinity, Infinity];
-  return (value) => (value < minimum ? minimum : value > maximum ? maximum : Math.trunc(value));
+  const { trunc } = Math;
+  return (value) => (value < minimum ? minimum : value > maximum ? maximum : trunc(value));
 }
 
 /** Continuous source index of a target index, in ITK's order of operations: a tie of nearest neighbor hangs on the last bit. */

@@ -108,7 +108,7 @@ export const firstOrderFeatures: FeatureTable<FirstOrderInput> = {
   /** √((1/N) Σ (X + c)²), c = voxelArrayShift. Unit: intensity. IBSI 5ZWQ for c = 0. */
   RootMeanSquared: (input) => Math.sqrt(energy(input) / input.values.length),
 
-  /** μ3 / μ2^1.5; 0 for a constant region. Unit: 1. IBSI KE2M. */
+  /** μ3 / μ2^1.5; 0 for a constant region. Unit: 1. IBSI KE2A. */
   Skewness: ({ moment2, moment3 }) => (moment2 === 0 ? moment3 : moment3 / moment2 ** 1.5),
 
   /** √μ2 (population). Unit: intensity. No IBSI code. Opt-in: the root of Variance. */

@@ -32,10 +32,10 @@ export const gldmFeatures: FeatureTable<LevelSizeMatrix> = {
   /** (1/Nz) ΣΣ P j². Unit: voxel². IBSI IMOQ. */
   LargeDependenceEmphasis: (m) => emphasis(m, 0, 2),
 
-  /** (1/Nz) ΣΣ P i² j². Unit: level² voxel². IBSI KLTH. */
+  /** (1/Nz) ΣΣ P i² j². Unit: level² voxel². IBSI 9QMG. */
   LargeDependenceHighGrayLevelEmphasis: (m) => emphasis(m, 2, 2),
 
-  /** (1/Nz) ΣΣ P j² / i². Unit: voxel² level⁻². IBSI A7WM. */
+  /** (1/Nz) ΣΣ P j² / i². Unit: voxel² level⁻². IBSI NBZI. */
   LargeDependenceLowGrayLevelEmphasis: (m) => emphasis(m, -2, 2),
 
   /** (1/Nz) ΣΣ P / i². Unit: level⁻². IBSI TL9H. */
@@ -44,7 +44,7 @@ export const gldmFeatures: FeatureTable<LevelSizeMatrix> = {
   /** (1/Nz) ΣΣ P / j². Unit: voxel⁻². IBSI SODN. */
   SmallDependenceEmphasis: (m) => emphasis(m, 0, -2),
 
-  /** (1/Nz) ΣΣ P i² / j². Unit: level² voxel⁻². IBSI DKNJ. */
+  /** (1/Nz) ΣΣ P i² / j². Unit: level² voxel⁻². IBSI JA6D. */
   SmallDependenceHighGrayLevelEmphasis: (m) => emphasis(m, 2, -2),
 
   /** (1/Nz) ΣΣ P / (i² j²). Unit: level⁻² voxel⁻². IBSI EQ3F. */

@@ -1,5 +1,5 @@
 import { ConcordError } from '../../core/errors';
-import { describeLabels, labelsOf, type Volume } from '../../image';
+import { describeLabels, isFloatingPoint, labelsOf, type Volume } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
 
 /**
@@ -12,9 +12,10 @@ import { radiomicsErrors } from '../radiomics.errors';
 export function selectLabel(mask: Volume, label: number): Volume {
   const { data } = mask;
   const region = new Uint8Array(data.length);
+  const fractional = isFloatingPoint(mask.pixelType);
   let count = 0;
   for (let n = 0; n < data.length; n++)
-    if (Math.trunc(data[n]) === label) {
+    if (data[n] === label || (fractional && Math.trunc(data[n]) === label)) {
       region[n] = 1;
       count++;
     }
