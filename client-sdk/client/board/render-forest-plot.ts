@@ -1,5 +1,4 @@
-import { View, parse } from 'vega';
-import { compile } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import { type ForestRow, forestPlotSpec, type PooledAuc } from '../../../models/statistics';
 import type { Board, BoardRow } from '../operations/validation-operations';
 
@@ -21,7 +20,9 @@ export async function renderForestPlot(board: Board, options: ForestPlotOptions 
     title: `${title}${note}`,
     width: options.width,
   });
-  const compiled = compile(spec as unknown as Parameters<typeof compile>[0]).spec;
+  // Vega's module awaits at its top level, so it cannot be required; and only pictures need it.
+  const [{ View, parse }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  const compiled = compile(spec as unknown as TopLevelSpec).spec;
   return new View(parse(compiled), { renderer: 'none' }).toSVG();
 }
 
