@@ -40,7 +40,7 @@ export class ModelRegistrationService {
     checkPreset(manifest, preset);
     const onnxSha256 = sha256Hex(bytes);
     const key = modelObjectKey(input.studyId, onnxSha256);
-    await this.objectStore.put(key, bytes, { ifAbsent: true });
+    await this.objectStore.put(key, bytes);
     return this.database.transaction(actor, async (em) => {
       const id = await once(em, actor, 'registerModelVersion', input.idempotencyKey, input, () =>
         insert(em, input, manifest, { key, sha256: onnxSha256, sizeBytes: bytes.length }),

@@ -35,7 +35,7 @@ export class ExternalValidationService {
     this.maximumCases = deps.config.limits.maximumCasesPerRequest;
   }
 
-  register(actor: Actor, input: RegisterExternalValidationInput): Promise<ExternalValidationEntity> {
+  async register(actor: Actor, input: RegisterExternalValidationInput): Promise<ExternalValidationEntity> {
     checkTolerance(input.tolerance);
     checkCases(input.cases, this.maximumCases);
     return this.database.transaction(actor, async (em) => {
