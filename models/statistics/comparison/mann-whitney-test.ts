@@ -24,7 +24,8 @@ const EXACT_BELOW = 50;
  *
  * @param x finite values @param y finite values
  * @returns statistic U of x (R's W), p value
- * @undefined an empty sample, NaN, or all values tied: nulls with the reason; `exact: true` with ties likewise
+ * @undefined an empty sample or NaN: nulls with the reason, and `exact: true` with ties likewise; all values tied: no
+ *   p value, but 1 for a one-sided test with continuity correction, as R has it
  * @cost O(N log N), and O(m n min(m, n)) once for the exact distribution
  * @source Mann, Whitney 1947, doi:10.1214/aoms/1177730491; R wilcox.test
  */
@@ -63,15 +64,16 @@ export function mannWhitneyTest(
   const continuity = options.continuity ?? true;
   const total = m + n;
   const sigma = Math.sqrt(((m * n) / 12) * (total + 1 - tieTerm / (total * (total - 1))));
-  if (!(sigma > 0)) return refuse('MANN_WHITNEY_NORMAL', 'all values are tied');
   const pValue = normalProbability(u - (m * n) / 2, sigma, alternative, continuity);
+  const undefinedReason = Number.isNaN(pValue) ? 'all values are tied' : null;
+  const settings = { alternative, continuity };
   return {
     method: 'MANN_WHITNEY_NORMAL',
-    settings: { alternative, continuity },
+    settings,
     n: [m, n],
     statistic: u,
-    pValue,
-    undefinedReason: null,
+    pValue: undefinedReason ? null : pValue,
+    undefinedReason,
   };
 }
 

@@ -18,10 +18,9 @@ export function weightedSummary(effects: readonly Effect[], tauSquared: number) 
   const total = compensatedSum(weights);
   const estimate = compensatedSum(effects.map((e, i) => weights[i] * e.estimate)) / total;
   const q = compensatedSum(effects.map((e, i) => weights[i] * (e.estimate - estimate) ** 2));
-  const squares = compensatedSum(weights.map((w) => w * w));
-  /** Trace of the projection W − ww′ / Σw. */
-  const trace = total - squares / total;
-  return { weights, total, estimate, q, squares, trace };
+  /** Diagonal of the projection P = W − ww′ / Σw; from the other weights, because Σw − w cancels when one w dominates. */
+  const diagonal = weights.map((w, i) => (w / total) * compensatedSum(weights.filter((_, j) => j !== i)));
+  return { weights, total, estimate, q, diagonal, trace: compensatedSum(diagonal) };
 }
 
 /**
@@ -58,10 +57,10 @@ function restrictedMaximumLikelihood(effects: readonly Effect[]): number {
 
 /** Score over expected information of the restricted likelihood. */
 function scoringStep(effects: readonly Effect[], tauSquared: number): number {
-  const { weights, total, estimate, squares, trace } = weightedSummary(effects, tauSquared);
-  const cubes = compensatedSum(weights.map((w) => w ** 3));
+  const { weights, total, estimate, diagonal, trace } = weightedSummary(effects, tauSquared);
   const quadratic = compensatedSum(effects.map((e, i) => (weights[i] * (e.estimate - estimate)) ** 2));
-  const traceOfSquare = squares - (2 * cubes) / total + (squares / total) ** 2;
+  const offDiagonal = weights.flatMap((w, i) => weights.map((v, j) => (i === j ? 0 : ((w * v) / total) ** 2)));
+  const traceOfSquare = compensatedSum(diagonal.map((d) => d * d)) + compensatedSum(offDiagonal);
   return (quadratic - trace) / traceOfSquare;
 }
 

@@ -29,7 +29,9 @@ export const computeComparison: Compute = (call, names) => {
   }
   if (!call.startsWith('wilcox.test(x, y')) return undefined;
   const result = mannWhitneyTest(x, y, {
-    exact: flag(call, 'exact'), continuity: flag(call, 'correct') ?? true, alternative: alternativeOf(call, names),
+    exact: flag(call, 'exact'),
+    continuity: flag(call, 'correct') ?? true,
+    alternative: alternativeOf(call, names),
   });
   return { statistic: result.statistic, 'p.value': result.pValue };
 };

@@ -1,4 +1,12 @@
-import { auc, confusionAtThreshold, delongInterval, type Proportion, rocCurve, wilsonInterval, youdenThreshold } from '../../../models/statistics/diagnostic';
+import {
+  auc,
+  confusionAtThreshold,
+  delongInterval,
+  type Proportion,
+  rocCurve,
+  wilsonInterval,
+  youdenThreshold,
+} from '../../../models/statistics/diagnostic';
 import { type Compute, type Computed, type Names, numbers, REFUSED } from './reference-file';
 
 const pair = (p: Proportion) => [p.confidenceInterval?.lower ?? null, p.confidenceInterval?.upper ?? null];
@@ -7,7 +15,9 @@ function curve(names: Names): Computed {
   if ((names.expected as { direction?: string } | undefined)?.direction === '>') return undefined;
   const result = rocCurve(numbers(names.predictor), numbers(names.response));
   if (result.undefinedReason !== null) return REFUSED;
-  const thresholds = result.points.map((p) => p.threshold ?? (p.sensitivity === 1 && p.specificity === 0 ? '-Inf' : 'Inf'));
+  const thresholds = result.points.map(
+    (p) => p.threshold ?? (p.sensitivity === 1 && p.specificity === 0 ? '-Inf' : 'Inf'),
+  );
   return {
     auc: auc(numbers(names.predictor), numbers(names.response)),
     thresholds,
@@ -33,23 +43,41 @@ function bestYouden(names: Names): Computed {
 }
 
 function coordinates(names: Names): Computed {
-  const tables = numbers(names.th).map((t) => confusionAtThreshold(numbers(names.predictor), numbers(names.response), t));
+  const tables = numbers(names.th).map((t) =>
+    confusionAtThreshold(numbers(names.predictor), numbers(names.response), t),
+  );
   const column = (name: 'specificity' | 'sensitivity' | 'accuracy' | 'npv' | 'ppv') => tables.map((t) => t[name].value);
   const count = (name: 'tn' | 'tp' | 'fn' | 'fp') => tables.map((t) => t[name]);
   return {
-    specificity: column('specificity'), sensitivity: column('sensitivity'), accuracy: column('accuracy'),
-    tn: count('tn'), tp: count('tp'), fn: count('fn'), fp: count('fp'), npv: column('npv'), ppv: column('ppv'),
+    specificity: column('specificity'),
+    sensitivity: column('sensitivity'),
+    accuracy: column('accuracy'),
+    tn: count('tn'),
+    tp: count('tp'),
+    fn: count('fn'),
+    fp: count('fp'),
+    npv: column('npv'),
+    ppv: column('ppv'),
   };
 }
 
 function metrics(names: Names): Computed {
   const table = confusionAtThreshold(numbers(names.pred), numbers(names.y), 0.5);
   const describe = (p: Proportion) =>
-    p.value === null ? { x: p.numerator, n: p.denominator, estimate: null } : { x: p.numerator, n: p.denominator, estimate: p.value, wilson: pair(p) };
+    p.value === null
+      ? { x: p.numerator, n: p.denominator, estimate: null }
+      : { x: p.numerator, n: p.denominator, estimate: p.value, wilson: pair(p) };
   const { tp, fn, fp, tn } = table;
   return {
-    tp, fn, fp, tn, sensitivity: describe(table.sensitivity), specificity: describe(table.specificity),
-    ppv: describe(table.ppv), npv: describe(table.npv), accuracy: describe(table.accuracy),
+    tp,
+    fn,
+    fp,
+    tn,
+    sensitivity: describe(table.sensitivity),
+    specificity: describe(table.specificity),
+    ppv: describe(table.ppv),
+    npv: describe(table.npv),
+    accuracy: describe(table.accuracy),
   };
 }
 
@@ -73,7 +101,8 @@ export const computeDiagnostic: Compute = (call, names) => {
     if (ci) return interval(names, Number(ci[1]));
     if (call.startsWith('coords(r, x = th')) return coordinates(names);
     if (call.startsWith('coords(r, "best", best.method = "youden"')) return bestYouden(names);
-    if (call.includes('unname(w$statistic)/(sum(y == 1)')) return [auc(numbers(names.predictor), numbers(names.response))];
+    if (call.includes('unname(w$statistic)/(sum(y == 1)'))
+      return [auc(numbers(names.predictor), numbers(names.response))];
   }
   if (call.startsWith('{ tp <- sum') && call.includes('list(tp = tp')) return metrics(names);
   if (call.includes('wilson = arr') && names.props !== undefined) return proportions(names);

@@ -20,7 +20,8 @@ const functions: Readonly<Record<string, (row: Row, flags: Flags) => number | un
   qt: ({ p, df }) => studentTQuantile(p, df),
   pchisq: ({ q, df, ncp }, { upper, log }) =>
     ncp !== undefined || !upper ? undefined : log ? logChiSquareUpper(q, df) : chiSquareUpper(q, df),
-  pbeta: ({ q, shape1, shape2 }, { upper, log }) => (upper || log ? undefined : regularizedBeta(shape1, shape2, q).lower),
+  pbeta: ({ q, shape1, shape2 }, { upper, log }) =>
+    upper || log ? undefined : regularizedBeta(shape1, shape2, q).lower,
   pgamma: ({ q, shape, rate }, { upper, log }) =>
     upper || log || rate !== undefined ? undefined : regularizedGamma(shape, q).lower,
   lgamma: ({ x }) => logGamma(x),

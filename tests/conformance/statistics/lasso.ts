@@ -26,10 +26,20 @@ function path(columns: readonly Float64Array[], names: Names, alpha: number): Co
 }
 
 function crossValidated(columns: readonly Float64Array[], names: Names, alpha: number): Computed {
-  const cv = crossValidatedPath(columns, numbers(names.y), numbers(names.foldid), { alpha, lambdaMinRatio: Number(names.LMR) });
+  const cv = crossValidatedPath(columns, numbers(names.y), numbers(names.foldid), {
+    alpha,
+    lambdaMinRatio: Number(names.LMR),
+  });
   return {
-    lambda: cv.lambdas, cvm: cv.cvMean, cvsd: cv.cvStandardError, lambda_min: cv.lambdaMin, lambda_1se: cv.lambda1se,
-    index_min: cv.indexMin + 1, index_1se: cv.index1se + 1, coef_min: sparse(cv.path[cv.indexMin]), coef_1se: sparse(cv.path[cv.index1se]),
+    lambda: cv.lambdas,
+    cvm: cv.cvMean,
+    cvsd: cv.cvStandardError,
+    lambda_min: cv.lambdaMin,
+    lambda_1se: cv.lambda1se,
+    index_min: cv.indexMin + 1,
+    index_1se: cv.index1se + 1,
+    coef_min: sparse(cv.path[cv.indexMin]),
+    coef_1se: sparse(cv.path[cv.index1se]),
     ...(hasEqualColumns(columns) ? {} : { nzero: cv.nonZero }),
   };
 }
@@ -40,7 +50,11 @@ export const computeLasso: Compute = (call, names) => {
   const rows = names.x as number[][];
   const columns = rows[0].map((_, j) => Float64Array.from(rows, (row) => row[j]));
   if (call.startsWith('glmnet(x, y, family = fam, alpha = alpha')) return path(columns, names, Number(names.alpha));
-  if (call.startsWith('cv.glmnet(x, y, family = fam, alpha = alpha') && call.includes('lambda.min.ratio = LMR)') && names.tm === 'deviance') {
+  if (
+    call.startsWith('cv.glmnet(x, y, family = fam, alpha = alpha') &&
+    call.includes('lambda.min.ratio = LMR)') &&
+    names.tm === 'deviance'
+  ) {
     return crossValidated(columns, names, Number(names.alpha));
   }
   return undefined;

@@ -13,9 +13,17 @@ function pooled(studies: Studies, method: PoolingMethod, test: 'NORMAL' | 'HARTU
   const result = poolEffects(effects, { method, test });
   const { estimate, standardError, statistic, pValue, confidenceInterval, weights } = result;
   return {
-    b: estimate, se: standardError, ...(statistic === null ? {} : { zval: statistic, pval: pValue }),
-    ci_lb: confidenceInterval?.lower, ci_ub: confidenceInterval?.upper, k: result.k, tau2: result.tauSquared,
-    I2: result.iSquared, QE: result.q, QEp: result.qPValue, weights_pct: weights.map((w) => w.percent),
+    b: estimate,
+    se: standardError,
+    ...(statistic === null ? {} : { zval: statistic, pval: pValue }),
+    ci_lb: confidenceInterval?.lower,
+    ci_ub: confidenceInterval?.upper,
+    k: result.k,
+    tau2: result.tauSquared,
+    I2: result.iSquared,
+    QE: result.q,
+    QEp: result.qPValue,
+    weights_pct: weights.map((w) => w.percent),
   };
 }
 
@@ -23,8 +31,12 @@ function pooledAuc(names: Names): Computed {
   const [a, s] = [numbers(names.a), numbers(names.s)];
   const result = poolAuc(a.map((auc, i) => ({ label: String(i), n: 0, events: 0, auc, standardError: s[i] })));
   return {
-    logit: result.logit?.estimate, auc: result.value, lower: result.confidenceInterval?.lower,
-    upper: result.confidenceInterval?.upper, tau2: result.tauSquared, I2: result.iSquared,
+    logit: result.logit?.estimate,
+    auc: result.value,
+    lower: result.confidenceInterval?.lower,
+    upper: result.confidenceInterval?.upper,
+    tau2: result.tauSquared,
+    I2: result.iSquared,
   };
 }
 
