@@ -56,11 +56,14 @@ describe('NIfTI-1', () => {
     ['float32', new Float32Array(count), 4],
     ['float64', new Float64Array(count), 8],
   ];
-  test.each(types)('%s voxels and geometry survive writing and reading, in both byte orders', (pixelType, data, width) => {
-    const volume = sample({ pixelType, data: ramp(data) });
-    expect(readNifti(writeNifti(volume))).toEqual(volume);
-    expect(readNifti(bigEndian(volume, width))).toEqual(volume);
-  });
+  test.each(types)(
+    '%s voxels and geometry survive writing and reading, in both byte orders',
+    (pixelType, data, width) => {
+      const volume = sample({ pixelType, data: ramp(data) });
+      expect(readNifti(writeNifti(volume))).toEqual(volume);
+      expect(readNifti(bigEndian(volume, width))).toEqual(volume);
+    },
+  );
 
   const half = Math.SQRT1_2;
   const directions: readonly (readonly [string, Matrix3])[] = [
@@ -117,16 +120,32 @@ describe('NIfTI-1', () => {
     ['IMAGE_FORMAT_UNSUPPORTED', 'a two-file header', () => edited((_, bytes) => bytes.set([0x6e, 0x69, 0x31], 344))],
     ['IMAGE_FORMAT_UNSUPPORTED', 'NIfTI-2', () => edited((view) => view.setInt32(0, 540, true))],
     ['IMAGE_FORMAT_UNSUPPORTED', 'complex voxels', () => edited((view) => view.setInt16(70, 32, true))],
-    ['IMAGE_NOT_3D', 'four dimensions', () => edited((view) => [4, 4, 3, 1, 2].forEach((n, at) => view.setInt16(40 + 2 * at, n, true)))],
+    [
+      'IMAGE_NOT_3D',
+      'four dimensions',
+      () => edited((view) => [4, 4, 3, 1, 2].forEach((n, at) => view.setInt16(40 + 2 * at, n, true))),
+    ],
     ['IMAGE_NOT_3D', 'two dimensions', () => edited((view) => view.setInt16(40, 2, true))],
     ['IMAGE_HEADER_INVALID', 'dimension 0', () => edited((view) => view.setInt16(42, 0, true))],
     ['IMAGE_HEADER_INVALID', 'a negative dimension', () => edited((view) => view.setInt16(44, -3, true))],
     ['IMAGE_HEADER_INVALID', 'spacing 0', () => edited((view) => view.setFloat32(80, 0, true))],
     ['IMAGE_HEADER_INVALID', 'spacing NaN', () => edited((view) => view.setFloat32(84, NaN, true))],
-    ['IMAGE_HEADER_INVALID', 'origin infinite', () => edited((view) => [268, 292].forEach((at) => view.setFloat32(at, Infinity, true)))],
+    [
+      'IMAGE_HEADER_INVALID',
+      'origin infinite',
+      () => edited((view) => [268, 292].forEach((at) => view.setFloat32(at, Infinity, true))),
+    ],
     ['IMAGE_HEADER_INVALID', 'scl_slope infinite', () => edited((view) => view.setFloat32(112, Infinity, true))],
-    ['IMAGE_HEADER_INVALID', 'a voxel offset inside the header', () => edited((view) => view.setFloat32(108, 100, true))],
-    ['IMAGE_TOO_LARGE', 'huge dimensions', () => edited((view) => [42, 44, 46].forEach((at) => view.setInt16(at, 32767, true)))],
+    [
+      'IMAGE_HEADER_INVALID',
+      'a voxel offset inside the header',
+      () => edited((view) => view.setFloat32(108, 100, true)),
+    ],
+    [
+      'IMAGE_TOO_LARGE',
+      'huge dimensions',
+      () => edited((view) => [42, 44, 46].forEach((at) => view.setInt16(at, 32767, true))),
+    ],
   ])('%s for %s', (code, _, file) => {
     expect(codeOf(() => readNifti(file()))).toBe(code);
   });

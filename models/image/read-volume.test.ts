@@ -2,7 +2,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConcordError } from '../core/errors';
 import { createVolume, imageErrors, readVolume, writeNifti, type Inflate } from '.';
 
-const volume = createVolume({ data: Int16Array.from({ length: 8 }, (_, n) => 100 * n - 300), pixelType: 'int16', sizeIjk: [2, 2, 2] });
+const volume = createVolume({
+  data: Int16Array.from({ length: 8 }, (_, n) => 100 * n - 300),
+  pixelType: 'int16',
+  sizeIjk: [2, 2, 2],
+});
 const inflate: Inflate = (bytes, { maxBytes }) => {
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
@@ -64,8 +68,16 @@ describe('readVolume', () => {
     ['IMAGE_TRUNCATED', 'a cut NRRD header', () => Buffer.from('NRRD0004\ntype: short\n')],
     ['IMAGE_TOO_LARGE', 'huge NRRD sizes', () => nrrd({ sizes: '100000 100000 100000' }, voxels)],
     ['IMAGE_HEADER_INVALID', 'NRRD size 0', () => nrrd({ sizes: '2 0 2' }, voxels)],
-    ['IMAGE_HEADER_INVALID', 'an axis of length 0', () => nrrd({ 'space directions': '(0,0,0) (0,1,0) (0,0,1)' }, voxels)],
-    ['IMAGE_HEADER_INVALID', 'an axis that is no number', () => nrrd({ 'space directions': 'none (0,1,0) (0,0,1)' }, voxels)],
+    [
+      'IMAGE_HEADER_INVALID',
+      'an axis of length 0',
+      () => nrrd({ 'space directions': '(0,0,0) (0,1,0) (0,0,1)' }, voxels),
+    ],
+    [
+      'IMAGE_HEADER_INVALID',
+      'an axis that is no number',
+      () => nrrd({ 'space directions': 'none (0,1,0) (0,0,1)' }, voxels),
+    ],
     ['IMAGE_FORMAT_UNSUPPORTED', 'bzip2', () => nrrd({ encoding: 'bzip2' }, voxels)],
     ['IMAGE_FORMAT_UNSUPPORTED', 'detached data', () => nrrd({ 'data file': 'a.raw' }, voxels)],
     ['IMAGE_FORMAT_UNSUPPORTED', 'blocks', () => nrrd({ type: 'block' }, voxels)],

@@ -167,13 +167,14 @@ const sources: Readonly<Record<FeatureClassName, string>> = {
 };
 
 /** Every feature of the engine: the list that the command line, the graph and the documentation read. */
-export const featureCatalog: readonly FeatureDescription[] = (Object.keys(rows) as FeatureClassName[]).flatMap((family) =>
-  rows[family].map(([name, unit, ibsi]) => ({
-    name,
-    family,
-    ibsi,
-    unit,
-    source: sources[family],
-    optIn: optInFeatures[family]?.includes(name) ?? false,
-  })),
+export const featureCatalog: readonly FeatureDescription[] = (Object.keys(rows) as FeatureClassName[]).flatMap(
+  (family) =>
+    rows[family].map(([name, unit, ibsi]) => ({
+      name,
+      family,
+      ibsi,
+      unit,
+      source: sources[family],
+      optIn: optInFeatures[family]?.includes(name) ?? false,
+    })),
 );

@@ -8,7 +8,8 @@ import type { Diagnostics } from './preprocessing/diagnostics';
 import { prepareCase, type PreparedCase } from './preprocessing/prepare-case';
 import { radiomicsErrors } from './radiomics.errors';
 import { gatherRegion } from './region';
-import type { ExtractionSettings, FeatureClassRequest, ImageTypeRequest, RadiomicsSettings } from './settings';
+import type { ExtractionSettings } from './extraction-settings';
+import type { FeatureClassRequest, ImageTypeRequest, RadiomicsSettings } from './settings';
 
 /** How far an extraction is. */
 export interface ExtractionProgress {

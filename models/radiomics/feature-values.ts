@@ -16,7 +16,7 @@ import { LevelSizeCounter, type LevelSizeMatrix } from './matrix/level-size-matr
 import { countNeighborhoods, type Neighborhoods } from './matrix/neighborhood';
 import { discretize } from './preprocessing/discretize';
 import type { Region } from './region';
-import type { ExtractionSettings } from './settings';
+import type { ExtractionSettings } from './extraction-settings';
 
 /** Values of a class, in the order of the requested features. */
 export type ClassValues = (name: FeatureClassName, features: readonly string[]) => number[];

@@ -10,12 +10,7 @@ export {
   type ExtractionProgress,
 } from './extraction';
 export type { Diagnostics } from './preprocessing/diagnostics';
+export type { ExtractionSettings } from './extraction-settings';
 export { supportedImageTypes } from './image-types';
 export { canonicalPreset, presetSettings, radiomicsPresetNames, type PresetName } from './presets';
-export {
-  parseSettings,
-  type ExtractionSettings,
-  type FeatureClassRequest,
-  type ImageTypeRequest,
-  type RadiomicsSettings,
-} from './settings';
+export { parseSettings, type FeatureClassRequest, type ImageTypeRequest, type RadiomicsSettings } from './settings';

@@ -1,6 +1,6 @@
 import type { Discretized } from '../preprocessing/discretize';
 import type { Region } from '../region';
-import type { ExtractionSettings } from '../settings';
+import type { ExtractionSettings } from '../extraction-settings';
 import { entropyTerm, preciseSum, type FeatureTable } from './feature-table';
 
 /** Intensities of a region with what several formulas share. X is the set of N intensities, p(i) the share of grey level i. */

@@ -2,7 +2,7 @@ import { ConcordError } from '../../core/errors';
 import { boxSize, type BoundingBox, type Volume } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
 import { regionOffsets } from '../region';
-import type { ExtractionSettings } from '../settings';
+import type { ExtractionSettings } from '../extraction-settings';
 import { measureContour } from '../shape/contour-measures';
 import { principalVariances } from '../shape/principal-axes';
 import type { FeatureTable } from './feature-table';

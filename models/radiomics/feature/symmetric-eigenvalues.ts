@@ -1,7 +1,6 @@
 /** Turns a symmetric matrix into a tridiagonal one with the same eigenvalues (Householder). */
 function tridiagonalize(a: Float64Array, n: number): { diagonal: Float64Array; off: Float64Array } {
   const off = new Float64Array(n);
-  const p = new Float64Array(n);
   for (let k = 0; k < n - 2; k++) {
     let norm = 0;
     for (let i = k + 1; i < n; i++) norm = Math.hypot(norm, a[i * n + k]);
@@ -12,7 +11,7 @@ function tridiagonalize(a: Float64Array, n: number): { diagonal: Float64Array; o
     v[k + 1] = first;
     for (let i = k + 2; i < n; i++) v[i] = a[i * n + k];
     const half = -alpha * first;
-    reflect(a, n, k + 1, v, p, half);
+    reflect(a, n, k + 1, v, half);
     a[(k + 1) * n + k] = alpha;
     a[k * n + k + 1] = alpha;
     for (let i = k + 2; i < n; i++) a[i * n + k] = a[k * n + i] = 0;
@@ -23,7 +22,8 @@ function tridiagonalize(a: Float64Array, n: number): { diagonal: Float64Array; o
 }
 
 /** A ← (I - v vᵀ / half) A (I - v vᵀ / half) on rows and columns from `start` on. */
-function reflect(a: Float64Array, n: number, start: number, v: Float64Array, p: Float64Array, half: number): void {
+function reflect(a: Float64Array, n: number, start: number, v: Float64Array, half: number): void {
+  const p = new Float64Array(n);
   let projection = 0;
   for (let i = start; i < n; i++) {
     let sum = 0;

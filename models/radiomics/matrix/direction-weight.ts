@@ -1,5 +1,5 @@
 import type { Triple } from '../../image';
-import type { WeightingNorm } from '../settings';
+import type { WeightingNorm } from '../extraction-settings';
 import type { Step } from './level-map';
 
 /** Length of a step in mm under a norm; 1 for `no_weighting`. */

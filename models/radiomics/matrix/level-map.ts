@@ -1,7 +1,7 @@
 import type { Discretized } from '../preprocessing/discretize';
 import type { Region } from '../region';
 import type { Triple } from '../../image';
-import type { ExtractionSettings } from '../settings';
+import type { ExtractionSettings } from '../extraction-settings';
 
 /** Grey levels of a region in a box with an empty border, so that neighbors need no range check. */
 export interface LevelMap {

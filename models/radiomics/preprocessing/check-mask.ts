@@ -9,7 +9,7 @@ import {
   type Volume,
 } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
-import type { ExtractionSettings } from '../settings';
+import type { ExtractionSettings } from '../extraction-settings';
 import { regionBoxInside } from './region-inside';
 
 /** A region on the image's grid with the box around it. */

@@ -1,7 +1,7 @@
 import { ConcordError } from '../../core/errors';
 import type { Region } from '../region';
 import { radiomicsErrors } from '../radiomics.errors';
-import type { ExtractionSettings } from '../settings';
+import type { ExtractionSettings } from '../extraction-settings';
 
 /** Grey levels of a region after binning. */
 export interface Discretized {

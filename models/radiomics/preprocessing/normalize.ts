@@ -1,7 +1,7 @@
 import { ConcordError } from '../../core/errors';
 import { withVoxels, type Volume } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
-import type { ExtractionSettings } from '../settings';
+import type { ExtractionSettings } from '../extraction-settings';
 
 /**
  * Normalizes a whole image: `scale * (x - mean) / sd`, clipped at `removeOutliers` standard deviations before scaling.

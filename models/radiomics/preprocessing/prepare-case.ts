@@ -1,5 +1,5 @@
 import { cropVolume, padBox, type BoundingBox, type Volume } from '../../image';
-import type { ExtractionSettings } from '../settings';
+import type { ExtractionSettings } from '../extraction-settings';
 import { checkMask, countVoxels } from './check-mask';
 import { describeImage, describeMask, type Diagnostics } from './diagnostics';
 import { normalizeImage } from './normalize';

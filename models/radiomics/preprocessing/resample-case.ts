@@ -14,7 +14,7 @@ import {
   type Volume,
 } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
-import type { ExtractionSettings, Interpolator } from '../settings';
+import type { ExtractionSettings, Interpolator } from '../extraction-settings';
 import { regionBoxInside } from './region-inside';
 
 const interpolators: Readonly<Record<Interpolator, InterpolatorName>> = {

@@ -58,27 +58,33 @@ function compute(group: readonly BaselineRow[]): Record<string, number> {
   return extractFeatures(image(`${name}_image.nrrd`), image(`${name}_label.nrrd`), settings).values;
 }
 
-const differs = (a: number, b: number): boolean => !(Math.abs(a - b) <= Math.max(1e-12, relativeTolerance * Math.abs(b)));
+const differs = (a: number, b: number): boolean =>
+  !(Math.abs(a - b) <= Math.max(1e-12, relativeTolerance * Math.abs(b)));
 
 (present ? describe : describe.skip)('baseline values of PyRadiomics', () => {
   const disagreements: string[] = [];
   let compared = 0;
 
-  test.each([...groups().values()].map((group) => [`${group[0].case} ${group[0].variant}`, group] as const))('%s equals to 1e-6, or 3.0.1 departs from the baseline in a listed value', (_, group) => {
-    const values = compute(group);
-    for (const row of group)
-      for (const [name, baseline] of Object.entries(row.values)) {
-        compared++;
-        const key = `${row.case} ${row.variant} ${name}`;
-        if (!differs(values[name], baseline)) continue;
-        disagreements.push(key);
-        expect(outdated).toHaveProperty([key]);
-        expect(differs(values[name], outdated[key])).toBe(false);
-      }
-  });
+  test.each([...groups().values()].map((group) => [`${group[0].case} ${group[0].variant}`, group] as const))(
+    '%s equals to 1e-6, or 3.0.1 departs from the baseline in a listed value',
+    (_, group) => {
+      const values = compute(group);
+      for (const row of group)
+        for (const [name, baseline] of Object.entries(row.values)) {
+          compared++;
+          const key = `${row.case} ${row.variant} ${name}`;
+          if (!differs(values[name], baseline)) continue;
+          disagreements.push(key);
+          expect(outdated).toHaveProperty([key]);
+          expect(differs(values[name], outdated[key])).toBe(false);
+        }
+    },
+  );
 
   test('all 1995 values were compared, and the list of departures holds nothing that agrees', () => {
-    process.stdout.write(`baseline values that differ: ${disagreements.length} of ${compared}\n${disagreements.join('\n')}\n`);
+    process.stdout.write(
+      `baseline values that differ: ${disagreements.length} of ${compared}\n${disagreements.join('\n')}\n`,
+    );
     expect(compared).toBe(1995);
     expect(disagreements.sort()).toEqual(Object.keys(outdated).sort());
   });
