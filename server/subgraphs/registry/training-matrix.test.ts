@@ -60,9 +60,11 @@ describe('buildTrainingMatrix', () => {
     ]);
   });
 
-  test('an undefined feature stays undefined', () => {
-    const data = [{ cohort: cohort('A'), cases: [aCase('1', 1)], vectors: [vector('1', { x: null })] }];
-    expect([...buildTrainingMatrix(data, ['x'], engine).rows]).toEqual([NaN]);
+  test('leaves out a feature that one row does not have, by name', () => {
+    const cases = [aCase('1', 1), aCase('2', 0)];
+    const vectors = [vector('1', { x: null, y: 1 }), vector('2', { x: 3, y: 2 })];
+    const matrix = buildTrainingMatrix([{ cohort: cohort('A'), cases, vectors }], ['x', 'y'], engine);
+    expect([matrix.featureNames, matrix.undefinedFeatures, [...matrix.rows]]).toEqual([['y'], ['x'], [1, 2]]);
   });
 
   test('the digest of the vectors follows their content', () => {

@@ -21,8 +21,11 @@ export interface TrainingCohortData {
 
 /** What the learner gets, and how the manifest names it. */
 export interface TrainingMatrix {
+  /** Features that every row has. */
   readonly featureNames: readonly string[];
-  /** Row-major; NaN where a feature is undefined. */
+  /** Features of the preset that are undefined for at least one row: no model may need them. */
+  readonly undefinedFeatures: readonly string[];
+  /** Row-major. */
   readonly rows: Float64Array;
   readonly labels: readonly number[];
   /** `<cohort code>/<case code>`: unique in the study. */
@@ -58,9 +61,12 @@ export function buildTrainingMatrix(
   }
   if (rows.length === 0)
     throw new ConcordError(registryErrors.TRAINING_NO_CASES, `All ${excluded.length} cases are excluded.`);
+  const isDefined = (name: string) => rows.every(({ vector }) => Number.isFinite(vector.values[name]));
+  const names = featureNames.filter(isDefined);
   return {
-    featureNames,
-    rows: Float64Array.from(rows.flatMap(({ vector }) => featureNames.map((name) => vector.values[name] ?? NaN))),
+    featureNames: names,
+    undefinedFeatures: featureNames.filter((name) => !names.includes(name)),
+    rows: Float64Array.from(rows.flatMap(({ vector }) => names.map((name) => vector.values[name] as number))),
     labels: rows.map(({ label }) => label),
     caseCodes: rows.map(({ caseCode }) => caseCode),
     cohorts: data.map(({ cohort }) =>

@@ -19,6 +19,7 @@ function makeMatrix(): TrainingMatrix {
   const labels = Array.from({ length: 40 }, (_, i) => i % 2);
   return {
     featureNames,
+    undefinedFeatures: ['lost'],
     labels,
     caseCodes: labels.map((_, i) => `T/${String(i).padStart(3, '0')}`),
     rows: Float64Array.from(labels.flatMap((y) => [stream.normal(), stream.normal() + 2 * y, stream.normal() + y])),
@@ -55,7 +56,10 @@ describe('exportModel', () => {
   test('the manifest names cohorts, preset, funnel and vectors, and neither ids, dates nor case codes', async () => {
     const { manifest, manifestText } = await exportModel(engineOf(trained), { trained, matrix, preset }, never);
     const base = signatureManifest({ trained, presetName: 'ct', presetDigest: preset.digest, cohorts: matrix.cohorts });
-    expect(manifest).toEqual({ ...base, training: { ...base.training, vectorsDigest: matrix.vectorsDigest } });
+    expect(manifest).toEqual({
+      ...base,
+      training: { ...base.training, vectorsDigest: matrix.vectorsDigest, undefinedFeatures: ['lost'] },
+    });
     expect(base.funnel.map(({ stage }) => stage)).toEqual(trained.funnel.stages.map(({ name }) => name));
     expect(base.funnel.at(-1)?.count).toBe(trained.funnel.stages.at(-1)?.features.length);
     expect(manifestText).not.toMatch(/T\/0|(stu|coh|cas|mod|trn)_|20\d\d-\d\d-\d\d/);

@@ -42,7 +42,8 @@ export async function exportModel(
     presetDigest: preset.digest,
     cohorts: matrix.cohorts,
   });
-  const manifest = { ...base, training: { ...base.training, vectorsDigest: matrix.vectorsDigest } };
+  const { vectorsDigest, undefinedFeatures } = matrix;
+  const manifest = { ...base, training: { ...base.training, vectorsDigest, undefinedFeatures } };
   return { onnx, onnxSha256: sha256Hex(onnx), manifest, manifestText: canonicalJson(manifest) };
 }
 

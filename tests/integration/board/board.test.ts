@@ -1,4 +1,7 @@
+import { graphql } from 'graphql';
 import { sha256Hex } from '../../../models/runtime';
+import { Subgraph } from '../../../server/platform/graph';
+import { createRegistrySubgraph } from '../../../server/subgraphs/registry';
 import { FeaturePresetService } from '../../../server/subgraphs/registry/feature-preset.service';
 import { FeatureSetService } from '../../../server/subgraphs/registry/feature-set.service';
 import { ModelRegistrationService } from '../../../server/subgraphs/registry/model-registration.service';
@@ -6,7 +9,9 @@ import { ModelVersionEntity } from '../../../server/subgraphs/registry/model-ver
 import { ModelVersionService } from '../../../server/subgraphs/registry/model-version.service';
 import { TrainingRunEntity } from '../../../server/subgraphs/registry/training-run.entity';
 import { TrainingRunService } from '../../../server/subgraphs/registry/training-run.service';
+import { createScoringSubgraph } from '../../../server/subgraphs/scoring';
 import { ScoringJobService } from '../../../server/subgraphs/scoring/scoring-job.service';
+import { createValidationSubgraph } from '../../../server/subgraphs/validation';
 import { BoardExportService } from '../../../server/subgraphs/validation/board-export.service';
 import { BoardService } from '../../../server/subgraphs/validation/board.service';
 import { BoardRow } from '../../../server/subgraphs/validation/board.type';
@@ -464,6 +469,71 @@ it('every write of the path is in an unbroken audit chain', async () => {
       'external_validations',
     ]),
   );
+});
+
+describe('the graph', () => {
+  const ask = async (subgraph: Promise<Subgraph>, source: string, who = 'lead') => {
+    const contextValue = { actor: actor(who), requestId: 'r', log: platform.deps.log };
+    return graphql({ schema: (await subgraph).schema, source, contextValue });
+  };
+
+  it('answers every field of a training run, its model, its preset and its features', async () => {
+    const { data, errors } = await ask(
+      createRegistrySubgraph(platform.deps),
+      `{ trainingRun(id: "${model.trainingRunId}") {
+           id study { id } cohorts { id } preset { id name settings featureCount createdAt study { id } } plan state progress stage funnel
+           result failure { code message } modelName casesUrl createdAt finishedAt
+           modelVersion { id name version kind state onnxSha256 onnxSizeBytes digest threshold manifest manifestText onnxUrl createdAt
+             lockedAt releasedAt study { id } preset { id } trainingRun { id } } }
+         _entities(representations: [{ __typename: "Cohort", id: "coh_a" }, { __typename: "Study", id: "${STUDY}" }]) {
+           ... on Cohort { featureSets(first: 1) { totalCount edges { node { id state cohort { id } preset { id } failures { code } finishedAt
+             vectors(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { node { case { id } values digest engineVersion } } } } } } }
+           ... on Study { modelVersions { totalCount } trainingRuns { totalCount } featurePresets { totalCount } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      trainingRun: {
+        state: 'SUCCEEDED',
+        stage: null,
+        modelVersion: { id: model.id, state: 'RELEASED', trainingRun: { id: model.trainingRunId } },
+      },
+      _entities: [
+        { featureSets: { edges: [{ node: { vectors: { totalCount: 24, pageInfo: { hasNextPage: true } } } }] } },
+        { modelVersions: { totalCount: 3 }, trainingRuns: { totalCount: 2 }, featurePresets: { totalCount: 2 } },
+      ],
+    });
+  });
+
+  it('answers scores and jobs from cohort, case and model', async () => {
+    const score =
+      '{ edges { node { id caseCode case { id } modelVersion { id } value riskGroup featureDigest modelDigest createdAt } } }';
+    const { data, errors } = await ask(
+      createScoringSubgraph(platform.deps),
+      `{ _entities(representations: [{ __typename: "Cohort", id: "coh_b" }, { __typename: "Case", id: "cas_b00" },
+           { __typename: "ModelVersion", id: "${model.id}" }]) {
+           ... on Cohort { scoringJobs { edges { node { id state cohort { id } modelVersion { id } failures { caseCode code message } scores(first: 1) ${score} } } } }
+           ... on Case { scores ${score} }
+           ... on ModelVersion { scoringJobs { totalCount } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      _entities: [{}, { scores: { edges: [{ node: { caseCode: 'P-b00' } }] } }, { scoringJobs: { totalCount: 4 } }],
+    });
+  });
+
+  it('answers the board and hides what a reader may not see', async () => {
+    const source = `{ board(studyId: "${STUDY}", modelVersionId: "${model.id}") {
+      digest generatedFrom study { id } modelVersion { id } pooled { method value k excluded { center { id } reason } undefinedReason }
+      rows { center { id } cohort { id } source cohortRole n events threshold suppressed auc { value lower upper level method } } } }`;
+    const [all, some] = await Promise.all([
+      ask(createValidationSubgraph(platform.deps), source),
+      ask(createValidationSubgraph(platform.deps), source, 'clinician'),
+    ]);
+    expect([all.errors, some.errors]).toEqual([undefined, undefined]);
+    const rows = (answer: typeof all) => (answer.data as { board: { rows: { n: number | null }[] } }).board.rows;
+    expect(rows(all).map(({ n }) => n)).toEqual([24, 14, 4, 9]);
+    expect(rows(some).map(({ n }) => n)).toEqual([24, 14, null, 9]);
+  });
 });
 
 function expectRow(row: BoardRow, expected: Recomputed): void {
