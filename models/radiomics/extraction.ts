@@ -1,3 +1,4 @@
+import { ENGINE_VERSION } from '../core/engine-version';
 import { ConcordError } from '../core/errors';
 import type { Volume } from '../image';
 import { shapeFeatures, shapeInput } from './feature/shape';
@@ -35,7 +36,7 @@ export interface Extraction {
 }
 
 /** Version of the engine; it changes whenever a value may change. */
-export const engineVersion = '1.0.0';
+export const engineVersion = ENGINE_VERSION;
 
 const isShape = ({ name }: FeatureClassRequest): boolean => name === 'shape' || name === 'shape2D';
 
