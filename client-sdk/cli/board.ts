@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import type { Command } from 'commander';
 import { formatBoardCsv, formatCasesCsv } from '../client/board/format-board-csv';
 import { formatBoardTable } from '../client/board/format-board-table';
+import { renderForestPlot } from '../client/board/render-forest-plot';
 import type { CliIo } from './support/cli-io';
 import type { CommandContext } from './support/command-context';
 import { action, addLeaf, addNoun } from './support/leaf-command';
@@ -49,7 +50,6 @@ async function show({ client, output }: CommandContext, options: ShowOptions): P
     output.note(`${cases.length} cases in ${options.export}`);
   }
   if (options.svg === undefined) return;
-  const { renderForestPlot } = await import('../client/board/render-forest-plot.js');
   fs.writeFileSync(options.svg, await renderForestPlot(board));
   output.note(`Forest plot in ${options.svg}`);
 }

@@ -80,7 +80,7 @@ function rejectionTable(rejections: readonly CaseRejection[], output: Output): s
 
 function requireNone(rejections: readonly CaseRejection[]): void {
   if (rejections.length === 0) return;
-  throw new ConcordError(cliFailures.COHORT_CASES_REJECTED, `${affected(rejections)} cases have findings.`);
+  throw new ConcordError(cliFailures.COHORT_CASES_REJECTED, `${affected(rejections)} of the cases have findings.`);
 }
 
 function affected(rejections: readonly CaseRejection[]): number {

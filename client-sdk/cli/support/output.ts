@@ -40,7 +40,7 @@ export class Output {
       head: [...head],
       wordWrap: true,
       colWidths: columnWidths(head, rows, this.io.stdout.columns),
-      style: this.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] },
+      style: { compact: true, ...(this.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] }) },
     });
     for (const row of rows) table.push(row.map(text));
     return table.toString();

@@ -27,17 +27,14 @@ export function formatBoardTable(board: Board, options: BoardTableOptions = {}):
   const table = new Table({
     head,
     colAligns: ['left', 'left', 'left', 'left', 'right', 'right', 'left', 'left', 'left'],
-    style: options.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] },
+    style: { compact: true, ...(options.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] }) },
   });
   for (const row of board.rows) {
     const cells = boardCells(row);
     table.push(columns.map((column) => cells[column]));
   }
-  table.push([
-    { colSpan: 6, content: 'Pooled, without training cohorts' },
-    { colSpan: 3, content: pooledText(board.pooled) },
-  ]);
-  return [title(board), table.toString(), ...notes(board), `Board digest ${board.digest}`].join('\n');
+  const pooled = `Pooled AUC ${interval}, without training cohorts: ${pooledText(board.pooled)}`;
+  return [title(board), table.toString(), pooled, ...notes(board), `Board digest ${board.digest}`].join('\n');
 }
 
 function title({ study, modelVersion }: Board): string {

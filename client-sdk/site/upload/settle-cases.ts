@@ -28,6 +28,7 @@ export async function settleCases(
   transfers: readonly CaseTransfer[],
   options: CohortUploadOptions,
 ): Promise<SettledCases> {
+  if (transfers.length === 0) return { ready: [], rejections: [] };
   const outcomes = new Map<CaseTransfer, Outcome>();
   const round = async (): Promise<number> => {
     const cases = new Map((await collect(client.cohorts.listCases(cohortId))).map((item) => [item.caseCode, item]));

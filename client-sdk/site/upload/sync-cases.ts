@@ -32,7 +32,8 @@ export async function syncCases(
   return casesByCode(client, cohortId);
 }
 
-async function casesByCode(client: ConcordClient, cohortId: string): Promise<ReadonlyMap<string, Case>> {
+/** The server's cases by code. */
+export async function casesByCode(client: ConcordClient, cohortId: string): Promise<ReadonlyMap<string, Case>> {
   return new Map((await collect(client.cohorts.listCases(cohortId))).map((item) => [item.caseCode, item]));
 }
 

@@ -8,7 +8,7 @@ import { type CaseTransfer, continueTransfer, digestedSource } from './case-tran
 import type { CaseRejection, CohortUploadOptions, CohortUploadProgress, CohortUploadReport } from './cohort-upload';
 import { sendImages } from './send-images';
 import { settleCases } from './settle-cases';
-import { syncCases } from './sync-cases';
+import { casesByCode, syncCases } from './sync-cases';
 
 export interface UploadCohortOptions extends Partial<CohortUploadOptions> {
   /** A folder with cohort.csv, or one that was read already. */
@@ -31,20 +31,27 @@ const defaultParallel = 2;
  */
 export async function uploadCohort(client: ConcordClient, given: UploadCohortOptions): Promise<CohortUploadReport> {
   const options = withDefaults(given);
+  const { cohortId } = given;
   const { cases } = typeof given.folder === 'string' ? await readCohortFolder(given.folder) : given.folder;
-  const localRejections = (given.localChecks ?? true) ? await checkCohortFiles(cases, options) : [];
+  const transfers = await openTransfers(cases, await casesByCode(client, cohortId));
+  const unsent = transfers.filter(({ wasReady }) => !wasReady).map(({ item }) => item);
+  const localRejections = (given.localChecks ?? true) ? await checkCohortFiles(unsent, options) : [];
   const refused = new Set(localRejections.map(({ caseCode }) => caseCode));
-  const accepted = cases.filter(({ caseCode }) => !refused.has(caseCode));
-  const known = await syncCases(client, given.cohortId, accepted);
-  const transfers: CaseTransfer[] = [];
-  for (const item of accepted) transfers.push(await startTransfer(item, known));
-  const open = transfers.filter((transfer) => !transfer.wasReady);
+  const accepted = transfers.filter(({ item }) => !refused.has(item.caseCode));
+  const known = await syncCases(
+    client,
+    cohortId,
+    accepted.map(({ item }) => item),
+  );
+  for (const transfer of accepted)
+    continueTransfer(transfer, found(known.get(transfer.item.caseCode) ?? null, `case ${transfer.item.caseCode}`));
+  const open = accepted.filter(({ wasReady }) => !wasReady);
   await sendImages(client, open, options);
-  const settled = await settleCases(client, given.cohortId, open, options);
+  const settled = await settleCases(client, cohortId, open, options);
   return {
     total: cases.length,
     ready: settled.ready,
-    skipped: transfers.filter((transfer) => transfer.wasReady).map((transfer) => transfer.item.caseCode),
+    skipped: accepted.filter(({ wasReady }) => wasReady).map(({ item }) => item.caseCode),
     rejections: [...localRejections, ...settled.rejections],
   };
 }
@@ -68,13 +75,18 @@ export async function checkCohortFiles(
   }
 }
 
-async function startTransfer(item: FolderCase, known: ReadonlyMap<string, Case>): Promise<CaseTransfer> {
-  const existing = found(known.get(item.caseCode) ?? null, `case ${item.caseCode}`);
-  const [image, mask] = [await digestedSource(item.imageFile), await digestedSource(item.maskFile)];
-  const nothing = { seriesId: null, annotationId: null, wasReady: false, refusals: [] };
-  const transfer: CaseTransfer = { item, image, mask, caseId: existing.id, ...nothing };
-  continueTransfer(transfer, existing);
-  return transfer;
+/** Compares every file with what the server has; files are read one after the other. */
+async function openTransfers(items: readonly FolderCase[], known: ReadonlyMap<string, Case>): Promise<CaseTransfer[]> {
+  const transfers: CaseTransfer[] = [];
+  for (const item of items) {
+    const [image, mask] = [await digestedSource(item.imageFile), await digestedSource(item.maskFile)];
+    const nothing = { caseId: '', seriesId: null, annotationId: null, wasReady: false, refusals: [] };
+    const transfer: CaseTransfer = { item, image, mask, ...nothing };
+    const existing = known.get(item.caseCode);
+    if (existing) continueTransfer(transfer, existing);
+    transfers.push(transfer);
+  }
+  return transfers;
 }
 
 function withDefaults(given: Partial<CohortUploadOptions>): CohortUploadOptions {
