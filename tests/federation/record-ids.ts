@@ -17,7 +17,6 @@ const QUERY = `query ($studyId: ID!, $modelVersionId: ID!) {
     } } }
     trainingRuns(first: 1) { edges { node { id } } }
   }
-  auditEvents(studyId: $studyId, first: 500) { edges { node { tableName recordId } } }
   board(studyId: $studyId, modelVersionId: $modelVersionId) { digest }
 }`;
 
@@ -39,12 +38,7 @@ export async function recordIds(facts: Facts, token: string): Promise<RecordIds>
     String(steps.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], value));
   const cohort = ['study', 'cohorts', 'edges', 0, 'node'] as const;
   const someCase = [...cohort, 'cases', 'edges', 0, 'node'] as const;
-  const audited = (table: string) =>
-    (
-      data as unknown as { auditEvents: { edges: { node: { tableName: string; recordId: string } }[] } }
-    ).auditEvents.edges
-      .map(({ node }) => node)
-      .find(({ tableName }) => tableName === table)?.recordId ?? '';
+  const audited = await auditedRecords(facts, token);
   return {
     study: studyId,
     studyCode: first(data, 'study', 'code'),
@@ -60,7 +54,34 @@ export async function recordIds(facts: Facts, token: string): Promise<RecordIds>
     scoringJob: first(data, ...cohort, 'scoringJobs', 'edges', 0, 'node', 'id'),
     trainingRun: first(data, 'study', 'trainingRuns', 'edges', 0, 'node', 'id'),
     modelVersion: modelVersionId,
-    upload: audited('uploads'),
-    externalValidation: audited('external_validations'),
+    upload: audited.get('uploads') ?? '',
+    externalValidation: audited.get('external_validations') ?? '',
   };
+}
+
+const AUDIT = `query ($studyId: ID!, $after: String) {
+  auditEvents(studyId: $studyId, first: 500, after: $after) { pageInfo { hasNextPage endCursor } edges { node { tableName recordId } } }
+}`;
+
+interface AuditPage {
+  readonly data: {
+    readonly auditEvents: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+      readonly edges: readonly { readonly node: { readonly tableName: string; readonly recordId: string } }[];
+    };
+  };
+}
+
+/** Table → a record of it that was written, from all pages of the audit trail. */
+async function auditedRecords(facts: Facts, token: string): Promise<ReadonlyMap<string, string>> {
+  const records = new Map<string, string>();
+  for (let after: string | null = null, more = true; more;) {
+    const variables = { studyId: facts.studyId, after };
+    const { body } = await ask(facts.mergedUrl, token, { name: 'audit', query: AUDIT, variables });
+    const { pageInfo, edges } = (JSON.parse(body) as AuditPage).data.auditEvents;
+    for (const { node } of edges) records.set(node.tableName, node.recordId);
+    more = pageInfo.hasNextPage;
+    after = pageInfo.endCursor;
+  }
+  return records;
 }
