@@ -44,7 +44,7 @@ export function toRow(evaluation: BoardEvaluation): BoardRow {
 }
 
 /** The row with everything hidden that tells about a few cases. */
-export function suppressRow(row: BoardRow): BoardRow {
+function suppressRow(row: BoardRow): BoardRow {
   return {
     ...row,
     n: null,

@@ -185,18 +185,17 @@ async function findings(em: EntityManager, input: RegisterExternalValidationInpu
   const found: ValidationFinding[] = [];
   const undigested = input.cases.filter((one) => !one.imageSha256 || !one.maskSha256 || !one.featureDigest).length;
   if (undigested > 0) {
+    const { code } = validationErrors.VALIDATION_DIGESTS_MISSING;
     found.push({
-      code: 'DIGESTS_MISSING',
+      code,
       message: `${undigested} of ${input.cases.length} cases lack a digest of image, mask or features.`,
     });
   }
   const { centerId, modelVersionId } = input;
   const former = await em.countBy(EvaluationEntity, { centerId, modelVersionId, source: EvaluationSource.EXTERNAL });
   if (former > 0) {
-    found.push({
-      code: 'SUPERSEDES',
-      message: `The center registered this model ${former} time(s) before; the board shows this registration.`,
-    });
+    const { code } = validationErrors.VALIDATION_SUPERSEDES;
+    found.push({ code, message: `The center registered this model ${former} time(s) before.` });
   }
   return found;
 }

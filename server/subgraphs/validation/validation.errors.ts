@@ -42,6 +42,14 @@ export const validationErrors = {
       'The tolerance is outside what the platform accepts.',
       'Use a tolerance from 0 to 0.001.',
     ],
+    VALIDATION_DIGESTS_MISSING: [
+      'Some cases of a registration came without a digest of image, mask or features; it is accepted.',
+      'Register again with digests if every score should be traceable to its files.',
+    ],
+    VALIDATION_SUPERSEDES: [
+      'The center registered this model before; both stay recorded and the board shows the later one.',
+      'Nothing to do, unless the registration was a mistake: then register the right one again.',
+    ],
     VALIDATION_FIGURES_DISAGREE: [
       'The claimed figures are not those of the registered scores and labels.',
       'Recompute the figures from exactly the cases sent; nothing was stored.',

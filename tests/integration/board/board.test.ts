@@ -434,7 +434,9 @@ describe('an external validation', () => {
   it('is superseded on the board by a later one, and both stay recorded', async () => {
     const fewer = cases.slice(0, 9);
     const later = await validations.register(site, input({ cases: fewer, claimed: claim(fewer) }));
-    expect(later.findings).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'SUPERSEDES' })]));
+    expect(later.findings).toEqual(
+      expect.arrayContaining([expect.objectContaining({ code: 'VALIDATION_SUPERSEDES' })]),
+    );
     const rows = (await readBoard()).rows.filter(({ centerCode }) => centerCode === 'D');
     expect(rows.map(({ n }) => n)).toEqual([9]);
     expect((await readCases()).filter(({ centerCode }) => centerCode === 'D')).toHaveLength(9);

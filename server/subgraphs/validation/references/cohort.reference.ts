@@ -9,7 +9,7 @@ export class CohortReference {
   id!: string;
 }
 
-export type CohortRole = 'TRAINING' | 'INTERNAL_VALIDATION' | 'EXTERNAL_VALIDATION';
+type CohortRole = 'TRAINING' | 'INTERNAL_VALIDATION' | 'EXTERNAL_VALIDATION';
 
 /** What an evaluation needs to know of a cohort. */
 export interface CohortFacts {
