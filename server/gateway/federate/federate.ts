@@ -1,6 +1,8 @@
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import { Executor } from '@graphql-tools/utils';
-import { GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { GraphQLSchema, lexicographicSortSchema, parse } from 'graphql';
+import { noteFieldOwners } from '../../platform/graph';
+import { supergraphOwners } from '../supergraph-owners';
 import { relocateErrors } from './relocate-errors';
 
 /** Gives the executor of one subgraph, by its name in lower case. */
@@ -16,5 +18,7 @@ export function federate(supergraphSdl: string, executorOf: ExecutorOf): GraphQL
     },
   });
   relocateErrors(schema);
-  return lexicographicSortSchema(schema);
+  const sorted = lexicographicSortSchema(schema);
+  noteFieldOwners(sorted, supergraphOwners(parse(supergraphSdl)));
+  return sorted;
 }

@@ -7,6 +7,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import { json, RequestHandler, Router } from 'express';
 import { GraphQLSchema } from 'graphql';
 import { Logger } from 'pino';
+import { noteRaisedErrors } from '../../platform/graph';
 import { AuthenticatedLocals, PrincipalBinder, requireBearer, TokenVerifier } from '../../auth';
 import { errorPlugin } from './error-plugin';
 import { GraphContext } from './graph-context';
@@ -38,6 +39,7 @@ export interface GraphServer {
 
 /** The HTTP face of a graph: bearer tokens, limits, coded errors. The same in every role of the program. */
 export async function createGraphServer(options: GraphServerOptions): Promise<GraphServer> {
+  noteRaisedErrors(options.schema);
   const apollo = new ApolloServer<GraphContext>({
     schema: options.schema,
     introspection: true,

@@ -15,9 +15,10 @@ import {
   parse,
 } from 'graphql';
 import { ConcordError } from '../../platform/errors';
-import { RequestContext, Subgraph } from '../../platform/graph';
+import { noteFieldOwners, RequestContext, Subgraph } from '../../platform/graph';
 import { gatewayErrors } from '../gateway.errors';
 import { publicSchemaDocument } from '../public-schema';
+import { supergraphOwners } from '../supergraph-owners';
 import { adoptEnum, adoptScalar } from './adopt-leaf';
 import { fieldOwners, FieldOwners, SubgraphField } from './field-owners';
 import { SourcedObject } from './sourced-object';
@@ -33,9 +34,9 @@ type Resolver = GraphQLFieldResolver<SourcedObject | undefined, RequestContext>;
  * @param supergraphSdl the composed supergraph
  */
 export function mergeSubgraphs(subgraphs: readonly Subgraph[], supergraphSdl: string): GraphQLSchema {
-  const schema = lexicographicSortSchema(
-    buildASTSchema(publicSchemaDocument(parse(supergraphSdl)), { assumeValidSDL: true }),
-  );
+  const supergraph = parse(supergraphSdl);
+  const schema = lexicographicSortSchema(buildASTSchema(publicSchemaDocument(supergraph), { assumeValidSDL: true }));
+  noteFieldOwners(schema, supergraphOwners(supergraph));
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     if (isScalarType(type) && !isSpecifiedScalarType(type)) adoptScalar(type, subgraphs);

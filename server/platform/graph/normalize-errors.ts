@@ -1,16 +1,19 @@
-import { Asked, nullLanding, ResponsePath } from './null-landing';
+import { hopsAlong } from './field-owners';
+import { nullLanding } from './null-landing';
+import { Asked, ResponsePath, stepsAlong } from './steps-along';
 import { PublicError } from './translate-error';
 
 /**
  * Puts the errors of one answer into the one form that every way of executing it agrees on.
  *
  * Which errors below a null are reported, and in what order, depends on timing in any GraphQL executor. So the path
- * of an error names the null it left in the data, each null keeps one error (one that caused it, rather than one that
- * would have left a smaller null inside it), and errors are sorted by path.
+ * of an error names the null it left in the data, and each null keeps one error: one that caused it, rather than one
+ * that would have left a smaller null inside it; of several causes the one that the fewest subgraphs had to be
+ * passed for; of these the first by code, message and path. Errors are sorted by path.
  *
- * @param errors translated errors
+ * @param errors translated errors, all that were raised
  * @param data the data they came with
- * @param asked the query; without it no error counts as the cause of a null above it
+ * @param asked the query; without it every error counts as the cause of its null
  */
 export function normalizeErrors(errors: readonly PublicError[], data: unknown, asked?: Asked): PublicError[] {
   const byNull = new Map<string, Placed>();
@@ -19,9 +22,7 @@ export function normalizeErrors(errors: readonly PublicError[], data: unknown, a
     const present = byNull.get(placed.key);
     if (present === undefined || comparePlaced(placed, present) < 0) byNull.set(placed.key, placed);
   }
-  return [...byNull.values()]
-    .map(({ error }) => error)
-    .sort((a, b) => comparePaths(a.path ?? [], b.path ?? []) || compareContent(a, b));
+  return [...byNull.values()].map(({ error }) => error).sort(compareErrors);
 }
 
 interface Placed {
@@ -30,18 +31,20 @@ interface Placed {
   readonly key: string;
   /** Whether this error made the null, as far as is known. */
   readonly isCause: boolean;
+  /** Subgraphs passed on the way to it. */
+  readonly hops: number;
 }
 
 function place(error: PublicError, data: unknown, asked: Asked | undefined): Placed {
   const { path } = error;
-  if (path === undefined) return { error, key: `${error.extensions.code} ${error.message}`, isCause: true };
+  if (path === undefined) return { error, key: `${error.extensions.code} ${error.message}`, isCause: true, hops: 0 };
   const depth = nullDepth(path, data);
-  const landing = asked === undefined ? path : nullLanding(asked, path);
-  const shown = path.slice(0, Math.max(1, depth));
+  const steps = asked === undefined ? null : stepsAlong(asked, path);
   return {
-    error: { ...error, path: shown },
+    error: { ...error, path: path.slice(0, Math.max(1, depth)) },
     key: JSON.stringify(path.slice(0, depth)),
-    isCause: landing.length <= depth,
+    isCause: steps === null || nullLanding(steps) <= depth,
+    hops: steps === null || asked === undefined ? 0 : hopsAlong(asked.schema, steps),
   };
 }
 
@@ -56,7 +59,12 @@ function nullDepth(path: ResponsePath, data: unknown): number {
 }
 
 function comparePlaced(a: Placed, b: Placed): number {
-  return Number(b.isCause) - Number(a.isCause) || compareContent(a.error, b.error);
+  const order = Number(b.isCause) - Number(a.isCause) || a.hops - b.hops || compareContent(a.error, b.error);
+  return order || compareErrors(a.error, b.error);
+}
+
+function compareErrors(a: PublicError, b: PublicError): number {
+  return comparePaths(a.path ?? [], b.path ?? []) || compareContent(a, b);
 }
 
 function comparePaths(a: ResponsePath, b: ResponsePath): number {

@@ -1,5 +1,6 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { nullLanding } from './null-landing';
+import { stepsAlong } from './steps-along';
 
 const schema = buildSchema(`
   interface Node { id: ID! }
@@ -12,7 +13,8 @@ function landing(query: string, ...path: (string | number)[]) {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (operation == null) throw new TypeError('no operation');
-  return nullLanding({ schema, document, operation }, path);
+  const steps = stepsAlong({ schema, document, operation }, path);
+  return steps === null ? null : path.slice(0, nullLanding(steps));
 }
 
 test('a nullable field keeps its null', () => {
@@ -35,6 +37,6 @@ test('aliases and fragments are followed', () => {
   expect(landing(query, 'n', 's', 'soft')).toEqual(['n', 's', 'soft']);
 });
 
-test('a path that does not fit the query stays as it is', () => {
-  expect(landing('{ study { code } }', 'study', 'other', 1)).toEqual(['study', 'other', 1]);
+test('a path that does not fit the query has no landing', () => {
+  expect(landing('{ study { code } }', 'study', 'other', 1)).toBeNull();
 });
