@@ -1,13 +1,12 @@
 import { composeServices } from '@theguild/federation-composition';
 import {
   DocumentNode,
-  execute,
   getOperationAST,
   graphql,
-  GraphQLError,
   GraphQLSchema,
   lexicographicSortSchema,
   parse,
+  print,
   printSchema,
 } from 'graphql';
 import {
@@ -36,7 +35,9 @@ import {
   Node,
   nodeTypeOf,
   normalizeErrors,
+  noteRaisedErrors,
   PageArguments,
+  raisedErrors,
   RequestContext,
   Subgraph,
   toConnection,
@@ -85,6 +86,11 @@ const study = (number: number): Study =>
 
 @Resolver(() => Study)
 class StudyResolver {
+  @FieldResolver(() => String)
+  async seal(@Root() parent: Study): Promise<string> {
+    if (numberOf(parent.id) === 6) throw broken('Seal.');
+    return 'sealed';
+  }
   @Query(() => StudyConnection)
   async studies(@Args(() => PageArguments) args: PageArguments): Promise<Connection<Study>> {
     const page = toPage(args);
@@ -190,6 +196,19 @@ class StudyOfCohortsResolver {
 class CohortOfAnnotations {
   @Field(() => ID) id!: string;
 }
+@Directive('@key(fields: "id")')
+@ObjectType('Study')
+class StudyOfAnnotations {
+  @Field(() => ID) id!: string;
+}
+@Resolver(() => StudyOfAnnotations)
+class StudyOfAnnotationsResolver {
+  @FieldResolver(() => String)
+  async marks(@Root() parent: StudyOfAnnotations): Promise<string> {
+    if ([2, 6].includes(numberOf(parent.id))) throw broken('A mark.');
+    return 'marked';
+  }
+}
 @Directive('@shareable')
 @ObjectType('Remark')
 class AnnotationRemark {
@@ -244,13 +263,17 @@ async function exampleGraph(): Promise<{ subgraphs: Subgraph[]; supergraph: stri
       ]),
     }),
     buildSubgraph('annotations', {
-      resolvers: [AnnotationResolver],
-      orphanedTypes: [Annotation, CohortOfAnnotations],
+      resolvers: [AnnotationResolver, StudyOfAnnotationsResolver],
+      orphanedTypes: [Annotation, CohortOfAnnotations, StudyOfAnnotations],
       references: {
+        Study: async ({ id: key }) => ({ id: key }),
         Cohort: async ({ id: key }) => ({ id: key }),
         Annotation: async ({ id: key }) => annotation(numberOf(key)),
       },
-      container: new Map([[AnnotationResolver, new AnnotationResolver()]]),
+      container: new Map<unknown, object>([
+        [AnnotationResolver, new AnnotationResolver()],
+        [StudyOfAnnotationsResolver, new StudyOfAnnotationsResolver()],
+      ]),
     }),
   ]);
   const composed = composeServices(
@@ -261,19 +284,18 @@ async function exampleGraph(): Promise<{ subgraphs: Subgraph[]; supergraph: stri
 }
 
 const context = () => ({ actor: null, requestId: 'r-1', log: { error: () => undefined } }) as unknown as RequestContext;
-type Result = { data?: unknown; errors?: readonly GraphQLError[] };
-const answer = ({ data, errors }: Result, asked?: Asked) => ({
-  ...(errors === undefined
-    ? {}
-    : {
-        errors: normalizeErrors(
-          errors.map((error) => translateError(error, context())),
-          data,
-          asked,
-        ),
-      }),
-  data,
-});
+
+/** Executes and answers as the HTTP face does. */
+async function answer(schema: GraphQLSchema, query: string | DocumentNode, variableValues?: Record<string, unknown>) {
+  const contextValue = context();
+  const source = typeof query === 'string' ? query : print(query);
+  const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+  if (errors === undefined) return { data };
+  const raised = raisedErrors(contextValue);
+  await raised.settled();
+  const all = [...errors, ...raised.errors].map((error) => translateError(error, contextValue));
+  return { errors: normalizeErrors(all, data, askedOf(schema, query)), data };
+}
 
 /** What was asked, where the query can be read at all. */
 function askedOf(schema: GraphQLSchema, query: string | DocumentNode): Asked | undefined {
@@ -289,22 +311,13 @@ function askedOf(schema: GraphQLSchema, query: string | DocumentNode): Asked | u
 async function bothWays() {
   const { subgraphs, supergraph } = await exampleGraph();
   const merged = mergeSubgraphs(subgraphs, supergraph);
+  const remote = (await exampleGraph()).subgraphs;
   const federated = federate(supergraph, (name) => async ({ document, variables }) => {
-    const subgraph = subgraphs.find((one) => one.name === name) as Subgraph;
-    const result = await execute({
-      schema: subgraph.schema,
-      document,
-      variableValues: variables,
-      contextValue: context(),
-    });
-    return JSON.parse(JSON.stringify(answer(result, askedOf(subgraph.schema, document)))) as never;
+    const { schema } = remote.find((one) => one.name === name) as Subgraph;
+    return JSON.parse(JSON.stringify(await answer(schema, document, variables))) as never;
   });
-  const ask = async (schema: typeof merged, source: string) =>
-    JSON.stringify(
-      answer(await graphql({ schema, source, contextValue: context() }), askedOf(schema, source)),
-      null,
-      1,
-    );
+  for (const schema of [merged, federated, ...remote.map((subgraph) => subgraph.schema)]) noteRaisedErrors(schema);
+  const ask = async (schema: GraphQLSchema, source: string) => JSON.stringify(await answer(schema, source), null, 1);
   return { merged, federated, ask };
 }
 
@@ -362,6 +375,16 @@ test.each([
   [
     'loses all data to one of two root fields',
     `{ study(id: "${id('stu', 9)}") { code } studies(first: 501) { totalCount } }`,
+  ],
+  [
+    'agrees on one of several failed root fields',
+    `{ z: studies(first: 501) { totalCount } a: studies(after: "!") { totalCount } study(id: "${id('stu', 9)}") { code } }`,
+  ],
+  ['agrees on one of two subgraphs that fail one parent', `{ study(id: "${id('stu', 2)}") { code marks firmness } }`],
+  ['prefers the failure of the subgraph asked first', `{ study(id: "${id('stu', 6)}") { marks seal } }`],
+  [
+    'agrees on failures at different depths of a list',
+    '{ studies { edges { node { marks cohorts(first: 2) { edges { node { hard annotations { cohort { name } } } } } } } } }',
   ],
   ['refuses an unknown field', '{ nope }'],
   ['refuses nonsense', '{'],

@@ -8,6 +8,8 @@ import { RecordIds, recordIds } from './record-ids';
 import { sdkOperations } from './sdk-operations';
 
 const START_TIMEOUT_MS = 600_000;
+/** Which of several errors comes first depends on timing; the answers must not. */
+const ROUNDS = 5;
 
 let server: ChildProcess;
 let facts: Facts;
@@ -75,8 +77,8 @@ test('every query of the SDK gives the same bytes, and none of them fails', asyn
 }, 120_000);
 
 test('queries that cross subgraphs, fail, page or are refused give the same bytes', async () => {
-  expect(await differences(crossingQuestions(ids))).toEqual([]);
-}, 120_000);
+  for (let round = 0; round < ROUNDS; round += 1) expect(await differences(crossingQuestions(ids))).toEqual([]);
+}, 300_000);
 
 test('one query reaches all six subgraphs', async () => {
   const [crossing] = crossingQuestions(ids);
