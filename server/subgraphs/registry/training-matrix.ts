@@ -55,7 +55,7 @@ export function buildTrainingMatrix(
       const vector = vectorOf.get(one.caseId);
       if (one.outcome === null) excluded.push({ caseCode, reason: 'OUTCOME_MISSING' });
       else if (vector === undefined) excluded.push({ caseCode, reason: 'FEATURES_MISSING' });
-      else if (!isFresh(one, vector, engine)) throw stale(caseCode);
+      else if (!isFresh(one, vector, engine)) throw stale(cohort.code, caseCode);
       else rows.push({ caseCode, label: one.outcome, vector, cohort });
     }
   }
@@ -93,6 +93,8 @@ function summarize(
   };
 }
 
-function stale(caseCode: string): ConcordError {
-  return new ConcordError(registryErrors.TRAINING_FEATURES_STALE, `The features of case ${caseCode} are out of date.`);
+/** The message is read study-wide, so it names the cohort; the case is in the details. */
+function stale(cohortCode: string, caseCode: string): ConcordError {
+  const cause = `Features of cohort ${cohortCode} are out of date.`;
+  return new ConcordError(registryErrors.TRAINING_FEATURES_STALE, cause, { caseCode });
 }

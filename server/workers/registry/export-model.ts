@@ -63,6 +63,8 @@ function checkPredictions(trained: TrainedSignature, { caseCodes }: TrainingMatr
   caseCodes.forEach((caseCode, i) => {
     const difference = Math.abs(scored[i] - (expected.get(caseCode) ?? NaN));
     if (difference <= LARGEST_DIFFERENCE) return;
-    throw new ConcordError(registryErrors.TRAINING_ONNX_DISAGREES, `Case ${caseCode} differs by ${difference}.`);
+    throw new ConcordError(registryErrors.TRAINING_ONNX_DISAGREES, `A prediction differs by ${difference}.`, {
+      caseCode,
+    });
   });
 }
