@@ -1,3 +1,4 @@
+export { EntityManager } from 'typeorm';
 export { Actor, WORKER_ACTOR } from './actor';
 export { connectionOf, DatabaseRole } from './connection';
 export { Database, EntityClass } from './database';

@@ -1,8 +1,7 @@
 import { Db, PgBoss } from 'pg-boss';
-import { EntityManager } from 'typeorm';
 import { Logger } from 'pino';
 import { DatabaseConfig } from '../config';
-import { connectionOf } from '../database';
+import { connectionOf, EntityManager } from '../database';
 import { QUEUE_SCHEMA } from './queue-settings';
 
 /** pg-boss under an application role: it may not change the schema, so upgrades are left to the owner. */

@@ -1,5 +1,5 @@
 import { Logger } from 'pino';
-import { EntityManager } from 'typeorm';
+import { EntityManager } from '../database';
 
 export const QUEUE_NAMES = [
   'cohorts.ingest',
