@@ -16,6 +16,14 @@ export const cohortsErrors = {
       'No case of the cohort has a READY image and a READY mask.',
       'Upload images and masks that pass verification, then freeze.',
     ],
+    CASE_IMAGE_MISSING: [
+      'A case of the frozen cohort has no READY image, so jobs leave it out.',
+      'Upload an image that passes verification before the cohort is frozen.',
+    ],
+    CASE_MASK_MISSING: [
+      'A case of the frozen cohort has an image without a READY mask, so jobs leave it out.',
+      'Register a mask that passes verification before the cohort is frozen.',
+    ],
     CASE_NOT_FOUND: ['There is no such case, or the reader may not see it.', 'List the cases of the cohort.'],
     CASE_CODE_INVALID: [
       'A case code is 1 to 64 letters, digits, dots, dashes or underscores, starting with a letter or digit.',
