@@ -7,6 +7,9 @@ import { Output } from './output';
 import { type ProgressStep, startProgress } from './progress';
 import { type GlobalOptions, readSettings, type Settings } from './settings';
 
+/** A person waits: about six seconds of tries. */
+const cliRetryPolicy = { ...defaultRetryPolicy, attempts: 6 };
+
 /** What a command's action gets besides its arguments. */
 export class CommandContext {
   readonly output: Output;
@@ -29,12 +32,13 @@ export class CommandContext {
       issuer: issuer?.value,
       credentials: machine ?? storedLoginSource(server.value, credentials, this.network),
       timeoutMs,
+      retry: cliRetryPolicy,
     });
     return this.connected;
   }
 
   get network(): Network {
-    return { fetch, timeoutMs: this.settings.timeoutMs, retry: defaultRetryPolicy };
+    return { fetch, timeoutMs: this.settings.timeoutMs, retry: cliRetryPolicy };
   }
 
   progress(label: string): ProgressStep {

@@ -41,8 +41,7 @@ function forestRow(row: BoardRow): ForestRow {
 
 /** The server's pooled estimate in the form the picture takes; cases and events are those of the pooled rows. */
 function pooledAuc({ rows, pooled }: Board): PooledAuc {
-  const excluded = new Set(pooled.excluded.map(({ center }) => center.code));
-  const included = rows.filter((row) => row.auc && row.cohortRole !== 'TRAINING' && !excluded.has(row.center.code));
+  const included = rows.filter((row) => row.auc && row.cohortRole !== 'TRAINING' && !isExcluded(row, rows, pooled));
   const sum = (pick: (row: BoardRow) => number | null): number =>
     included.reduce((total, row) => total + (pick(row) ?? 0), 0);
   const { value, lower, upper, level, k } = pooled;
@@ -64,4 +63,13 @@ function pooledAuc({ rows, pooled }: Board): PooledAuc {
     excluded: pooled.excluded.map(({ center, reason }) => ({ label: center.code, reason })),
     undefinedReason: pooled.undefinedReason,
   };
+}
+
+/** Exclusions name the center; those that its training rows account for do not concern its other rows. */
+function isExcluded(row: BoardRow, rows: Board['rows'], pooled: Board['pooled']): boolean {
+  const exclusions = pooled.excluded.filter(({ center }) => center.code === row.center.code).length;
+  const trainingRows = rows.filter(
+    ({ center, cohortRole }) => center.code === row.center.code && cohortRole === 'TRAINING',
+  );
+  return exclusions > trainingRows.length;
 }

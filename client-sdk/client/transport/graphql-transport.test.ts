@@ -1,4 +1,6 @@
+import { ConcordError } from '../../../models/core/errors';
 import { FixedTokenSource, type TokenSource } from '../auth/token-source';
+import { clientErrors } from '../client.errors';
 import { ConcordApiError } from './concord-api-error';
 import { GraphqlTransport } from './graphql-transport';
 import type { Fetch } from './http';
@@ -84,6 +86,17 @@ describe('the transport', () => {
     await transport.execute(query, {});
     for (const { headers } of requests) given.push((headers as Record<string, string>).authorization);
     expect(given).toEqual(['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('does not multiply the retries of the token source', async () => {
+    let asked = 0;
+    const unreachable = new ConcordError(clientErrors.SERVER_UNREACHABLE, 'No issuer.');
+    const tokens: TokenSource = {
+      token: () => ((asked += 1), Promise.reject(unreachable)),
+      invalidate: () => undefined,
+    };
+    await expect(transportWith([good], tokens).transport.execute(query, {})).rejects.toBe(unreachable);
+    expect(asked).toBe(1);
   });
 
   it('says so when the answer is no GraphQL', async () => {

@@ -40,7 +40,16 @@ export class GraphqlTransport {
     const idempotent = options.idempotent ?? (operation.kind === 'query' || hasIdempotencyKey(variables));
     const body = JSON.stringify({ operationName: operation.name, query: operation.text, variables });
     const attempt = (): Promise<Result> => this.authorized<Result>(body, options.signal);
-    return withRetries(attempt, (error) => retryDecision(error, idempotent), this.options.retry, options.signal);
+    try {
+      return await withRetries(
+        attempt,
+        (error) => retryDecision(error, idempotent),
+        this.options.retry,
+        options.signal,
+      );
+    } catch (error) {
+      throw error instanceof TokenFailure ? error.cause : error;
+    }
   }
 
   private async authorized<Result>(body: string, signal?: AbortSignal): Promise<Result> {
@@ -53,12 +62,19 @@ export class GraphqlTransport {
   private async post(body: string, signal?: AbortSignal): Promise<HttpAnswer> {
     const { server, tokens, fetch, timeoutMs } = this.options;
     const headers = {
-      authorization: `Bearer ${await tokens.token()}`,
+      authorization: `Bearer ${await tokens.token().catch(tokenFailed)}`,
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
     };
     return sendHttp({ url: `${server}/graphql`, method: 'POST', headers, body }, { fetch, timeoutMs, signal });
   }
+}
+
+/** The token source has done its own retries: the transport does not multiply them. */
+class TokenFailure extends Error {}
+
+function tokenFailed(cause: unknown): never {
+  throw new TokenFailure('no token', { cause });
 }
 
 function hasIdempotencyKey(variables: unknown): boolean {

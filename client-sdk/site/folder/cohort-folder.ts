@@ -87,12 +87,18 @@ function caseOf(folder: string, row: CsvRow, clinical: FolderCase['clinical'], p
 }
 
 async function missingFiles(cases: readonly FolderCase[], rows: readonly CsvRow[]): Promise<CsvProblem[]> {
-  const checks = cases.flatMap((item, index) =>
-    [item.imageFile, item.maskFile].map(async (file) =>
-      (await isFile(file)) ? null : { line: rows[index].line, problem: `${file} does not exist` },
-    ),
-  );
-  return (await Promise.all(checks)).filter((problem) => problem !== null);
+  const problems: CsvProblem[] = [];
+  for (const [index, item] of cases.entries()) {
+    const { line, values } = rows[index];
+    for (const [column, file] of [
+      ['image', item.imageFile],
+      ['mask', item.maskFile],
+    ]) {
+      if (values.get(column) !== '' && !(await isFile(file)))
+        problems.push({ line, problem: `${file} does not exist` });
+    }
+  }
+  return problems;
 }
 
 async function isFile(file: string): Promise<boolean> {
