@@ -62,6 +62,15 @@ async function queuedSet(cohort: string): Promise<FeatureSetEntity> {
   return find(id);
 }
 
+/** A task that ends only when it is stopped, as the engine stops one. */
+function hanging(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new ConcordError(runtimeErrors.ENGINE_TASK_CANCELLED, 'Stopped.'));
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop);
+  });
+}
+
 /** The engine of the platform, except that from the given case on nothing ends until it is stopped. */
 function hangingAfter(cases: number): ExtractionDependencies {
   let started = 0;
@@ -73,10 +82,7 @@ function hangingAfter(cases: number): ExtractionDependencies {
       extractFeatures: (input, options) => {
         started += 1;
         if (started <= cases) return engine.extractFeatures(input, options);
-        return new Promise((_resolve, reject) => {
-          const stopped = new ConcordError(runtimeErrors.ENGINE_TASK_CANCELLED, 'Stopped.');
-          options?.signal?.addEventListener('abort', () => reject(stopped));
-        });
+        return hanging(options?.signal);
       },
     },
   };
@@ -162,18 +168,13 @@ it('a training cancelled while it runs ends CANCELLED without a model', async ()
      VALUES ('trn_1', $1, '{coh_a}', $2, '{}', 'm', '1.0.0')`,
     [STUDY, presetId],
   );
-  const hanging = {
+  const engine = {
     ...platform.workerDeps.engine,
-    trainSignature: (_input: unknown, { signal }: { signal?: AbortSignal } = {}) =>
-      new Promise<never>((_resolve, reject) => {
-        signal?.addEventListener('abort', () =>
-          reject(new ConcordError(runtimeErrors.ENGINE_TASK_CANCELLED, 'Stopped.')),
-        );
-      }),
+    trainSignature: (_input: unknown, { signal }: { signal?: AbortSignal } = {}) => hanging(signal),
   };
   const running = trainModel(
     execution,
-    { objectStore: platform.deps.objectStore, engine: hanging as never },
+    { objectStore: platform.deps.objectStore, engine: engine as never },
     'trn_1',
     context(),
   );
