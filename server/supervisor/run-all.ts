@@ -14,7 +14,7 @@ import { KeptDatabase, keepDatabase, prepareDatabase } from './start-database';
 import { WorkerProcess } from './worker-process';
 
 /** The parts of a running platform, as far as they have been started. */
-export interface Parts {
+interface Parts {
   log: Logger | null;
   database: KeptDatabase | null;
   worker: WorkerProcess | null;
@@ -31,6 +31,10 @@ export async function runAll(settings: Config): Promise<void> {
     },
     () => forceStop(parts),
   );
+  process.on('uncaughtException', (error) => {
+    parts.log?.fatal({ err: error }, 'stopping after an unforeseen error');
+    void shutdown.close().finally(() => process.exit(1));
+  });
   try {
     await start(settings, parts, shutdown);
   } catch (error) {

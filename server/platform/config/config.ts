@@ -21,7 +21,7 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
-export interface HttpConfig {
+interface HttpConfig {
   readonly host: string;
   /** 0 asks for a free port; after start this is the port in use. */
   readonly port: number;
@@ -39,7 +39,7 @@ export interface DatabaseConfig {
   readonly workerUrl: string;
 }
 
-export interface FilesystemStoreConfig {
+interface FilesystemStoreConfig {
   readonly kind: 'filesystem';
   readonly root: string;
   /** Key of the signed URLs; empty until the home's secrets are loaded. */
@@ -69,7 +69,7 @@ export interface IdentityConfig {
   readonly embeddedRealmFile?: string;
 }
 
-export interface LimitsConfig {
+interface LimitsConfig {
   readonly maximumImageBytes: number;
   readonly maximumMaskBytes: number;
   readonly maximumModelBytes: number;
@@ -81,4 +81,4 @@ export interface LimitsConfig {
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];

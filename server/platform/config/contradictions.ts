@@ -8,6 +8,7 @@ export function contradictions(role: Role, settings: Settings): string[] {
     ...databaseProblems(role, settings),
     ...storeProblems(role, settings),
     ...identityProblems(role, settings),
+    ...addressProblems(role, settings),
     ...roleProblems(role, settings),
   ];
 }
@@ -55,6 +56,13 @@ function identityProblems(role: Role, settings: Settings): string[] {
     );
   }
   return problems;
+}
+
+/** Signed URLs and tokens name the public address, which a wildcard is not. */
+function addressProblems(role: Role, settings: Settings): string[] {
+  const wildcard = settings.CONCORD_HOST === '0.0.0.0' || settings.CONCORD_HOST === '::';
+  if (role !== 'all' || !wildcard || settings.CONCORD_PUBLIC_URL !== undefined) return [];
+  return [`CONCORD_PUBLIC_URL is needed when CONCORD_HOST is ${settings.CONCORD_HOST}`];
 }
 
 function roleProblems(role: Role, settings: Settings): string[] {

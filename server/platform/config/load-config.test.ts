@@ -42,9 +42,15 @@ test('all problems are named at once', () => {
 });
 
 test('the embedded issuer is refused beyond loopback', () => {
-  expect(problemsOf({ CONCORD_HOST: '0.0.0.0' })).toEqual([expect.stringContaining('KEYCLOAK_URL is needed')]);
+  expect(problemsOf({ CONCORD_HOST: '10.0.0.1' })).toEqual([expect.stringContaining('KEYCLOAK_URL is needed')]);
   expect(problemsOf({ CONCORD_PUBLIC_URL: 'https://concord.example.org' })).toHaveLength(1);
-  expect(problemsOf({ CONCORD_HOST: '0.0.0.0', KEYCLOAK_URL: 'https://id.example.org' })).toEqual([]);
+  expect(problemsOf({ CONCORD_HOST: '10.0.0.1', KEYCLOAK_URL: 'https://id.example.org' })).toEqual([]);
+});
+
+test('a wildcard address needs a public one', () => {
+  const everywhere = { CONCORD_HOST: '0.0.0.0', KEYCLOAK_URL: 'https://id.example.org' };
+  expect(problemsOf(everywhere)).toEqual(['CONCORD_PUBLIC_URL is needed when CONCORD_HOST is 0.0.0.0']);
+  expect(problemsOf({ ...everywhere, CONCORD_PUBLIC_URL: 'https://concord.example.org' })).toEqual([]);
 });
 
 test('a setting that another one makes useless is refused', () => {

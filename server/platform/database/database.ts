@@ -1,4 +1,4 @@
-import { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { ConcordError } from '../../../models/core/errors';
 import { Config } from '../config';
 import { Actor } from './actor';
@@ -71,11 +71,6 @@ export class Database {
         return work(manager);
       }),
     );
-  }
-
-  /** Whether the entity is known to this connection. */
-  knows(entity: EntityTarget<ObjectLiteral>): boolean {
-    return this.source.hasMetadata(entity);
   }
 }
 

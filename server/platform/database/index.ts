@@ -1,8 +1,7 @@
 export { EntityManager } from 'typeorm';
 export { Actor, WORKER_ACTOR } from './actor';
-export { connectionOf, DatabaseRole } from './connection';
+export { connectionOf } from './connection';
 export { Database, EntityClass } from './database';
-export { databaseErrors } from './database.errors';
 export { once } from './idempotency';
 export { connectOwner, runMigrations } from './migrate';
 export { sqlStateOf } from './sql-state';

@@ -1,7 +1,6 @@
 export { writeAtomically } from './atomic-file';
 export { choosePort } from './free-port';
-export { HomeLock, lockHome } from './home-lock';
-export { homeErrors } from './home.errors';
+export { lockHome } from './home-lock';
 export { openHome } from './open-home';
-export { commandLine, endProcess, identify, isRunning, ProcessIdentity } from './process-identity';
+export { commandLine, endProcess, identify, ProcessIdentity } from './process-identity';
 export { HomeSecrets, loadSecrets } from './secrets';

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { ConcordError } from '../../../models/core/errors';
 import { homeErrors } from './home.errors';
@@ -21,9 +21,4 @@ export function openHome(home: string): string {
       `${home}: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
-}
-
-/** Lets another user pass through a folder without listing it. */
-export function letPass(folder: string): void {
-  chmodSync(folder, 0o711);
 }

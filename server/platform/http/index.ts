@@ -1,3 +1,2 @@
-export { AppParts, createApp } from './create-app';
+export { createApp } from './create-app';
 export { HttpServer, listen } from './http-server';
-export { httpErrors } from './http.errors';

@@ -1,2 +1,1 @@
-export { createLog, LogTarget } from './create-log';
-export { safeError } from './safe-error';
+export { createLog } from './create-log';

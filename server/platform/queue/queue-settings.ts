@@ -3,7 +3,7 @@ import { QueueName } from './job-queue';
 export const QUEUE_SCHEMA = 'pgboss';
 
 /** A worker that was not heard of for this long has lost its job. */
-export const HEARTBEAT_SECONDS = 10;
+const HEARTBEAT_SECONDS = 10;
 export const TOUCH_INTERVAL_MS = 3000;
 /** How often jobs of lost workers are looked for: a crash costs 10 to 15 s. */
 export const RECOVERY_INTERVAL_MS = 5000;
@@ -12,7 +12,7 @@ export const POLL_INTERVAL_MS = 200;
 /** Tries of a handler that throws something unforeseen. */
 export const MAXIMUM_ATTEMPTS = 5;
 /** A job that takes its worker down with it this often is given up; kills of the whole platform count too. */
-export const MAXIMUM_CRASHES = 50;
+const MAXIMUM_CRASHES = 50;
 
 /** As pg-boss stores them with each queue. */
 export const storedSettings = {

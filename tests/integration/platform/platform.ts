@@ -69,7 +69,7 @@ export async function ready(platform: Platform, wanted: (facts: RuntimeFacts) =>
   throw new Error(`The platform did not get ready:\n${platform.printed()}`);
 }
 
-export function runtimeFacts(home: string): RuntimeFacts | null {
+function runtimeFacts(home: string): RuntimeFacts | null {
   try {
     return JSON.parse(readFileSync(path.join(home, 'runtime.json'), 'utf8')) as RuntimeFacts;
   } catch {
