@@ -9,7 +9,7 @@ import { cohortsErrors } from './cohorts.errors';
 import { ImageSeriesEntity } from './image-series.entity';
 import { uploadKey } from './object-keys';
 import { SeriesState } from './series-state.type';
-import { requireUpload, stateForbids } from './upload-access';
+import { requireUpload, stateForbids } from './upload-access.service';
 import { partsOf } from './upload-parts';
 import { UploadState } from './upload-state.type';
 import { UploadEntity } from './upload.entity';

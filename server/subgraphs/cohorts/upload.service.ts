@@ -12,7 +12,7 @@ import { refusingFrozen } from './frozen-cohort';
 import { ImageSeriesEntity } from './image-series.entity';
 import { uploadKey } from './object-keys';
 import { studyIsVisible } from './references/study.reference';
-import { requireUpload, requireUploadPermission, stateForbids } from './upload-access';
+import { requireUpload, requireUploadPermission, stateForbids } from './upload-access.service';
 import { partCount, partSizeFor, partsOf } from './upload-parts';
 import { UploadPurpose, UploadState } from './upload-state.type';
 import { UploadEntity } from './upload.entity';

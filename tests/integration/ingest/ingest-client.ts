@@ -7,7 +7,7 @@ export const managerA: Actor = { subject: 'sub-a', username: 'manager-a', realmR
 export const managerB: Actor = { subject: 'sub-b', username: 'manager-b', realmRoles: [] };
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const key = () => randomUUID();
+const key = (): string => randomUUID();
 
 export interface Verdict {
   readonly id: string;
@@ -118,7 +118,7 @@ export class IngestClient {
     );
     const [part] = signUploadParts.parts;
     const headers = Object.fromEntries(part.headers.map(({ name, value }) => [name, value]));
-    const response = await fetch(part.url, { method: 'PUT', headers, body: sent as BodyInit });
+    const response = await fetch(part.url, { method: 'PUT', headers, body: new Uint8Array(sent) });
     await response.text();
     return response.status;
   }

@@ -307,6 +307,12 @@ describe('rights of the graph', () => {
   });
 });
 
+interface CasePage {
+  readonly totalCount: number;
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string };
+  readonly edges: { node: { caseCode: string } }[];
+}
+
 describe('cases', () => {
   it.each([
     [[{ caseCode: 'anna meier' }], 'CASE_CODE_INVALID', 'anna meier'],
@@ -366,23 +372,16 @@ describe('cases', () => {
     const codes: string[] = [];
     let after: string | null = null;
     do {
-      const { cohort } = await platform.ask<{
-        cohort: {
-          cases: {
-            totalCount: number;
-            pageInfo: { hasNextPage: boolean; endCursor: string };
-            edges: { node: { caseCode: string } }[];
-          };
-        };
-      }>(
+      const page: { cohort: { cases: CasePage } } = await platform.ask(
         managerA,
         'cohorts',
         `query($after: String) { cohort(id: "${paged}") { cases(first: 2, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { caseCode } } } } }`,
         { after },
       );
-      expect(cohort.cases.totalCount).toBe(5);
-      codes.push(...cohort.cases.edges.map(({ node }) => node.caseCode));
-      after = cohort.cases.pageInfo.hasNextPage ? cohort.cases.pageInfo.endCursor : null;
+      const { cases: found } = page.cohort;
+      expect(found.totalCount).toBe(5);
+      codes.push(...found.edges.map(({ node }) => node.caseCode));
+      after = found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
     } while (after !== null);
     expect(codes).toEqual(['C', 'a', 'a-1', 'a.2', 'b']);
   });
