@@ -6,6 +6,7 @@ import {
   uploadCohort,
   type Board,
   type BoardCase,
+  type TrainingRun,
 } from '../../client-sdk';
 import type { DemoCohort, DemoHospital, DemoPlan } from './plan';
 import type { Progress } from './progress';
@@ -152,13 +153,21 @@ async function train(
   const done = await lead.registry.waitForTrainingRun(run.id, {
     onProgress: (job) => step.update(Math.round((job.progress ?? 0) * 100), 100),
   });
-  step.stop(done.state);
+  step.stop(`${done.state} ${describeFunnel(done)}`);
   if (!done.modelVersion) throw new Error(`The training run ended ${done.state}: ${JSON.stringify(done.failure)}`);
   const { id } = done.modelVersion;
   const { state } = await lead.registry.getModelVersion(id);
   if (state === 'DRAFT') await lead.registry.lockModelVersion(id, 'Frozen before validation.');
   if (state !== 'RELEASED') await lead.registry.releaseModelVersion(id, 'Released to the sites.');
   return id;
+}
+
+/** How many features each stage kept, and what the engine flagged. */
+function describeFunnel(run: Pick<TrainingRun, 'funnel' | 'result'>): string {
+  const { stages } = (run.funnel ?? { stages: [] }) as { stages: { name: string; count: number }[] };
+  const { flags = [] } = (run.result ?? {}) as { flags?: string[] };
+  const counts = stages.map((stage) => `${stage.count} ${stage.name.toLowerCase()}`).join(' > ');
+  return `${counts} ${flags.join(', ')}`.trimEnd();
 }
 
 async function scoreAll(
