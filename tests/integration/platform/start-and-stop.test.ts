@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { allGone, launch, newHome, Platform, removeHome, start, stop } from './platform';
@@ -116,4 +116,45 @@ function userOf(name: string): { uid: number; gid: number } | null {
   } catch {
     return null;
   }
+}
+
+test('a second Ctrl-C forces, and the home starts again afterwards', async () => {
+  const { child, facts, ended } = await start(home);
+  child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill('SIGTERM');
+  expect([0, 143]).toContain(await ended);
+  expect(await allGone([facts.pid, facts.workerPid, facts.postgresPid], 5000)).toBe(true);
+  platforms.push(await start(home));
+});
+
+const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find((file) => existsSync(file) && majorOf(file) < 24);
+(oldNode === undefined ? test.skip : test)('an old Node is told what to do instead', () => {
+  const { status, stderr } = spawnSync(oldNode!, [path.resolve(__dirname, '../../../dist/server/main.js')], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^NODE_TOO_OLD: .*npm start/s);
+});
+
+test('the configuration is printed with its secrets hidden', async () => {
+  const environment = { DATABASE_URL: 'postgres://owner:very-secret@db/concord' };
+  const platform = launch(home, { command: ['config', '--json'], environment });
+  expect(await platform.ended).toBe(0);
+  const printed = JSON.parse(platform.printed()) as { home: string; database: { url: string } };
+  expect(printed.home).toBe(home);
+  expect(printed.database.url).toBe('postgres://owner:hidden@db/concord');
+});
+
+test.each([[['serve']], [['all', '--json']], [['--verbose']], [['all', 'worker']]])(
+  'the command line %j is refused',
+  async (command) => {
+    const platform = launch(home, { command });
+    expect(await platform.ended).toBe(2);
+    expect(platform.printed()).toContain('COMMAND_UNKNOWN');
+  },
+);
+
+function majorOf(node: string): number {
+  return Number(/^v(\d+)/.exec(execFileSync(node, ['--version'], { encoding: 'utf8' }))?.[1]);
 }
