@@ -21,14 +21,22 @@ const shared = {
 };
 
 module.exports = {
-  reporters: ['default', ['<rootDir>/infra/quality/summary-reporter.cjs', { name: process.env.CONCORD_TEST_NAME ?? 'tests' }]],
+  reporters: [
+    'default',
+    ['<rootDir>/infra/quality/summary-reporter.cjs', { name: process.env.CONCORD_TEST_NAME ?? 'tests' }],
+  ],
   rootDir: root,
   projects: [
     {
       ...shared,
       displayName: 'unit',
       testMatch: ['<rootDir>/(models|server|client-sdk|migrations|tests)/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/integration/', '<rootDir>/tests/federation/', '<rootDir>/tests/e2e/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/tests/integration/',
+        '<rootDir>/tests/federation/',
+        '<rootDir>/tests/e2e/',
+      ],
     },
     {
       ...shared,

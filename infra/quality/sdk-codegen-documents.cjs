@@ -19,7 +19,9 @@ function fragmentsOf(node, all, found = new Set()) {
 function operationConstant(operation, fragments) {
   const name = operation.name.value;
   const kind = upper(operation.operation);
-  const text = [operation, ...[...fragmentsOf(operation, fragments)].sort().map((key) => fragments.get(key))].map(print).join('\n');
+  const text = [operation, ...[...fragmentsOf(operation, fragments)].sort().map((key) => fragments.get(key))]
+    .map(print)
+    .join('\n');
   return `export const ${lower(name)}Operation: Operation<${name}${kind}, ${name}${kind}Variables> = {
   name: ${JSON.stringify(name)}, kind: '${operation.operation}', text: ${JSON.stringify(text)} };`;
 }

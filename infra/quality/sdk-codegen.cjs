@@ -30,7 +30,10 @@ async function render(schema) {
       schema,
       documents: path.join(root, 'client-sdk/operations/**/*.graphql'),
       generates: {
-        [target]: { plugins: ['typescript-operations', path.join(__dirname, 'sdk-codegen-documents.cjs')], config: typeOptions },
+        [target]: {
+          plugins: ['typescript-operations', path.join(__dirname, 'sdk-codegen-documents.cjs')],
+          config: typeOptions,
+        },
       },
     },
     false,
@@ -45,7 +48,9 @@ async function main(argv) {
   const text = await render(schema);
   if (!argv.includes('--check')) return fs.writeFileSync(target, text);
   if (fs.existsSync(target) && fs.readFileSync(target, 'utf8') === text) return;
-  process.stderr.write('client-sdk/generated/operations.ts is stale: run `npm run generate:sdk` and commit the result.\n');
+  process.stderr.write(
+    'client-sdk/generated/operations.ts is stale: run `npm run generate:sdk` and commit the result.\n',
+  );
   process.exitCode = 1;
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ConcordClient, formatBoardTable, renderForestPlot } from '../../client-sdk';
+import { ConcordClient, formatBoardTable, formatCasesCsv, renderForestPlot } from '../../client-sdk';
 import type { DemoPlan } from './plan';
 import { demoRealm, startPlatform, type RunningPlatform } from './platform-process';
 import { createProgress, type Progress } from './progress';
@@ -101,15 +101,10 @@ async function report(result: DemoResult, plan: DemoPlan, options: Options, prog
   const write = (name: string, text: string): void => fs.writeFileSync(path.join(options.out, name), text);
   write('board.json', `${JSON.stringify(result.board, null, 2)}\n`);
   write('forest.svg', await renderForestPlot(result.board, { title: plan.study.name }));
-  write('cases.csv', casesCsv(result));
+  write('cases.csv', formatCasesCsv(result.cases));
   progress.say(`\nBoard digest ${result.board.digest}`);
   progress.say(`Written to ${options.out}: forest.svg (forest plot), board.json, cases.csv (one row per scored case)`);
   progress.say('To look further: npm run demo -- --stay keeps the platform up; npm start begins one of your own.');
-}
-
-function casesCsv({ cases }: DemoResult): string {
-  const columns = ['centerCode', 'cohortCode', 'source', 'caseCode', 'value', 'outcome', 'riskGroup', 'featureDigest'] as const;
-  return [columns.join(','), ...cases.map((row) => columns.map((name) => row[name] ?? '').join(','))].join('\n') + '\n';
 }
 
 /** Ctrl-C ends the platform too, and leaves no process behind. */
@@ -122,7 +117,9 @@ function stopWith(platform: RunningPlatform): void {
 async function stay(platform: RunningPlatform, home: string, progress: Progress): Promise<void> {
   progress.say(`\nThe platform stays up at ${platform.apiUrl} (GraphQL at /graphql). Ctrl-C ends it.`);
   progress.say(`Clients and secrets: ${path.join(home, 'demo-realm.json')}. For the lead:`);
-  progress.say(`  export CONCORD_SERVER=${platform.apiUrl} CONCORD_CLIENT_ID=lead CONCORD_CLIENT_SECRET=<secret>; npx concord board show`);
+  progress.say(
+    `  export CONCORD_SERVER=${platform.apiUrl} CONCORD_CLIENT_ID=lead CONCORD_CLIENT_SECRET=<secret>; npx concord board show`,
+  );
   await new Promise((resolve) => platform.process.once('exit', resolve));
 }
 

@@ -63,7 +63,10 @@ function readApiUrl(runtimeFile: string): string | null {
 }
 
 /** Writes the realm of the demo, once per home: one client per actor, each with a generated secret. */
-export function demoRealm(home: string, clientIds: readonly string[]): { file: string; credentials: Map<string, DemoCredentials> } {
+export function demoRealm(
+  home: string,
+  clientIds: readonly string[],
+): { file: string; credentials: Map<string, DemoCredentials> } {
   const file = path.join(home, 'demo-realm.json');
   if (!fs.existsSync(file)) {
     const clients = clientIds.map((clientId) => ({

@@ -29,19 +29,31 @@ interface OpenCohort extends DemoCohort {
   readonly id: string;
 }
 
+/** What every step needs. */
+interface Stage {
+  readonly plan: DemoPlan;
+  readonly actors: DemoActors;
+  readonly progress: Progress;
+  readonly studyId: string;
+  /** Center ids by code. */
+  readonly centers: ReadonlyMap<string, string>;
+}
+
 /** The whole path through the public API. Every step may be repeated: a second run goes on where the first one stopped. */
 export async function runStudy(plan: DemoPlan, actors: DemoActors, progress: Progress): Promise<DemoResult> {
   const { lead } = actors;
   const study = await lead.studies.createStudy({ ...plan.study, description: plan.facts.join(' ') });
   const centers = await addCenters(plan, lead, study.id);
-  const { cohorts, rejections } = await uploadAll(plan, actors, centers, study.id, progress);
+  const stage: Stage = { plan, actors, progress, studyId: study.id, centers };
+  const { cohorts, rejections } = await uploadAll(stage);
   const preset = await lead.registry.createFeaturePreset({ studyId: study.id, name: plan.preset, preset: plan.preset });
-  await extractAll(lead, cohorts, preset.id, progress);
-  const modelVersionId = await train(plan, lead, study.id, cohorts, preset.id, progress);
-  await scoreAll(lead, cohorts, modelVersionId, progress);
-  await validateAtSite(plan, actors, centers, study.id, modelVersionId, progress);
+  await extractAll(stage, cohorts, preset.id);
+  const modelVersionId = await train(stage, cohorts, preset.id);
+  await release(lead, modelVersionId);
+  await scoreAll(stage, cohorts, modelVersionId);
+  await validateAtSite(stage, modelVersionId);
   return {
-    board: await completeBoard(plan, lead, study.id, modelVersionId),
+    board: await completeBoard(stage, modelVersionId),
     cases: await lead.validation.boardExport(study.id, modelVersionId),
     studyId: study.id,
     modelVersionId,
@@ -68,19 +80,12 @@ export function hospitalClientId(centerCode: string): string {
   return `hospital-${centerCode.toLowerCase()}`;
 }
 
-async function uploadAll(
-  plan: DemoPlan,
-  actors: DemoActors,
-  centers: ReadonlyMap<string, string>,
-  studyId: string,
-  progress: Progress,
-): Promise<{ cohorts: OpenCohort[]; rejections: string[] }> {
+async function uploadAll(stage: Stage): Promise<{ cohorts: OpenCohort[]; rejections: string[] }> {
   const cohorts: OpenCohort[] = [];
   const rejections: string[] = [];
-  for (const hospital of plan.hospitals) {
+  for (const hospital of stage.plan.hospitals) {
     for (const cohort of hospital.cohorts) {
-      const centerId = required(centers, hospital.code);
-      const uploaded = await uploadOne(hospital, cohort, actors, centerId, studyId, progress);
+      const uploaded = await uploadOne(stage, hospital, cohort);
       cohorts.push({ ...cohort, id: uploaded.id });
       rejections.push(...uploaded.rejections);
     }
@@ -89,15 +94,13 @@ async function uploadAll(
 }
 
 async function uploadOne(
+  { actors, centers, studyId, progress }: Stage,
   hospital: DemoHospital,
   cohort: DemoCohort,
-  actors: DemoActors,
-  centerId: string,
-  studyId: string,
-  progress: Progress,
 ): Promise<{ id: string; rejections: string[] }> {
   const client = required(actors.hospitals, hospital.code);
   const { code, name, role } = cohort;
+  const centerId = required(centers, hospital.code);
   const created = await client.cohorts.createCohort({ studyId, centerId, code, name, role });
   const { id, state } = await client.cohorts.getCohort(created.id);
   if (state === 'FROZEN') return { id, rejections: [] };
@@ -113,35 +116,29 @@ async function uploadOne(
 }
 
 async function extractAll(
-  lead: ConcordClient,
+  { actors, progress }: Stage,
   cohorts: readonly OpenCohort[],
   presetId: string,
-  progress: Progress,
 ): Promise<void> {
+  const { registry } = actors.lead;
   for (const cohort of cohorts) {
     const step = progress.start(`features of ${cohort.code}`);
-    const set = await lead.registry.extractFeatures({
+    const set = await registry.extractFeatures({
       cohortId: cohort.id,
       presetId,
       idempotencyKey: idempotencyKey('demo', 'extract', cohort.id, presetId),
     });
-    const done = await lead.registry.waitForFeatureSet(set.id, {
+    const done = await registry.waitForFeatureSet(set.id, {
       onProgress: (job) => step.update(job.done ?? 0, job.total ?? 0),
     });
     step.stop(done.state);
   }
 }
 
-async function train(
-  plan: DemoPlan,
-  lead: ConcordClient,
-  studyId: string,
-  cohorts: readonly OpenCohort[],
-  presetId: string,
-  progress: Progress,
-): Promise<string> {
-  const step = progress.start('train the signature');
-  const run = await lead.registry.startTraining({
+async function train(stage: Stage, cohorts: readonly OpenCohort[], presetId: string): Promise<string> {
+  const { plan, actors, studyId } = stage;
+  const step = stage.progress.start('train the signature');
+  const run = await actors.lead.registry.startTraining({
     studyId,
     cohortIds: cohorts.filter((cohort) => cohort.role === 'TRAINING').map((cohort) => cohort.id),
     presetId,
@@ -150,16 +147,12 @@ async function train(
     plan: plan.training,
     idempotencyKey: idempotencyKey('demo', 'train', studyId),
   });
-  const done = await lead.registry.waitForTrainingRun(run.id, {
+  const done = await actors.lead.registry.waitForTrainingRun(run.id, {
     onProgress: (job) => step.update(Math.round((job.progress ?? 0) * 100), 100),
   });
   step.stop(`${done.state} ${describeFunnel(done)}`);
   if (!done.modelVersion) throw new Error(`The training run ended ${done.state}: ${JSON.stringify(done.failure)}`);
-  const { id } = done.modelVersion;
-  const { state } = await lead.registry.getModelVersion(id);
-  if (state === 'DRAFT') await lead.registry.lockModelVersion(id, 'Frozen before validation.');
-  if (state !== 'RELEASED') await lead.registry.releaseModelVersion(id, 'Released to the sites.');
-  return id;
+  return done.modelVersion.id;
 }
 
 /** How many features each stage kept, and what the engine flagged. */
@@ -170,20 +163,26 @@ function describeFunnel(run: Pick<TrainingRun, 'funnel' | 'result'>): string {
   return `${counts} ${flags.join(', ')}`.trimEnd();
 }
 
+async function release(lead: ConcordClient, modelVersionId: string): Promise<void> {
+  const { state } = await lead.registry.getModelVersion(modelVersionId);
+  if (state === 'DRAFT') await lead.registry.lockModelVersion(modelVersionId, 'Frozen before validation.');
+  if (state !== 'RELEASED') await lead.registry.releaseModelVersion(modelVersionId, 'Released to the sites.');
+}
+
 async function scoreAll(
-  lead: ConcordClient,
+  { actors, progress }: Stage,
   cohorts: readonly OpenCohort[],
   modelVersionId: string,
-  progress: Progress,
 ): Promise<void> {
+  const { scoring } = actors.lead;
   for (const cohort of cohorts) {
     const step = progress.start(`score ${cohort.code}`);
-    const job = await lead.scoring.startScoring({
+    const job = await scoring.startScoring({
       cohortId: cohort.id,
       modelVersionId,
       idempotencyKey: idempotencyKey('demo', 'score', cohort.id, modelVersionId),
     });
-    const done = await lead.scoring.waitForScoringJob(job.id, {
+    const done = await scoring.waitForScoringJob(job.id, {
       onProgress: (state) => step.update(state.done ?? 0, state.total ?? 0),
     });
     step.stop(done.state);
@@ -191,12 +190,8 @@ async function scoreAll(
 }
 
 async function validateAtSite(
-  plan: DemoPlan,
-  actors: DemoActors,
-  centers: ReadonlyMap<string, string>,
-  studyId: string,
+  { plan, actors, centers, studyId, progress }: Stage,
   modelVersionId: string,
-  progress: Progress,
 ): Promise<void> {
   const step = progress.start(`${plan.site.code} validates at home`);
   const centerId = required(centers, plan.site.code);
@@ -212,16 +207,11 @@ async function validateAtSite(
 }
 
 /** Evaluations follow the scoring jobs: wait until every cohort and the site have their row. */
-async function completeBoard(
-  plan: DemoPlan,
-  lead: ConcordClient,
-  studyId: string,
-  modelVersionId: string,
-): Promise<Board> {
+async function completeBoard({ plan, actors, studyId }: Stage, modelVersionId: string): Promise<Board> {
   const expected = plan.hospitals.flatMap((hospital) => hospital.cohorts).length + 1;
   const deadline = performance.now() + 60_000;
   for (;;) {
-    const board = await lead.validation.board(studyId, modelVersionId);
+    const board = await actors.lead.validation.board(studyId, modelVersionId);
     if (board.rows.length >= expected) return board;
     if (performance.now() > deadline) throw new Error(`The board has ${board.rows.length} of ${expected} rows.`);
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -24,7 +24,11 @@ export function stsPlan(data: string, folder: string): DemoPlan {
       univariate: { adjustment: 'NONE', minimumFeatures: 5 },
       lasso: { folds: 3, lambdaRule: 'LAMBDA_MIN' },
     },
-    hospitals: [hospital('A', 'soft, head first'), hospital('B', 'standard, head first'), hospital('C', 'soft, feet first')],
+    hospitals: [
+      hospital('A', 'soft, head first'),
+      hospital('B', 'standard, head first'),
+      hospital('C', 'soft, feet first'),
+    ],
     site: {
       code: 'D',
       name: 'Center D (standard, feet first; keeps its images)',

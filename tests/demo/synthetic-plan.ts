@@ -40,7 +40,11 @@ export function syntheticPlan(folder: string, scale: number, progress: Progress)
   }
   const at = (name: string): string => path.join(folder, name);
   return {
-    study: { code: 'PANNET-LNM', name: 'Lymph-node metastasis in PanNET (synthetic)', outcomeName: 'lymphNodeMetastasis' },
+    study: {
+      code: 'PANNET-LNM',
+      name: 'Lymph-node metastasis in PanNET (synthetic)',
+      outcomeName: 'lymphNodeMetastasis',
+    },
     preset: 'ct-original',
     training: { seed: 20231 },
     hospitals: [
@@ -57,7 +61,9 @@ export function syntheticPlan(folder: string, scale: number, progress: Progress)
         code: 'C2',
         name: 'Center 2',
         country: 'CN',
-        cohorts: [{ code: 'C2-EXT', name: 'External validation', role: 'EXTERNAL_VALIDATION', folder: at('C2-external') }],
+        cohorts: [
+          { code: 'C2-EXT', name: 'External validation', role: 'EXTERNAL_VALIDATION', folder: at('C2-external') },
+        ],
       },
     ],
     site: { code: 'C3', name: 'Center 3 (keeps its images)', country: 'CN', cohorts: [], folder: at('C3-site') },

@@ -45,7 +45,9 @@ async function main(): Promise<number> {
     const digest = await disturbed(home, values.scale, target, atMs);
     const same = digest.digest === reference.digest;
     if (!same) different++;
-    say(`${String(round + 1).padStart(2)}  ${target.padEnd(6)} killed after ${(atMs / 1000).toFixed(1).padStart(5)} s  ${digest.note}  ${same ? 'same board' : `DIFFERENT ${digest.digest}`}`);
+    say(
+      `${String(round + 1).padStart(2)}  ${target.padEnd(6)} killed after ${(atMs / 1000).toFixed(1).padStart(5)} s  ${digest.note}  ${same ? 'same board' : `DIFFERENT ${digest.digest}`}`,
+    );
     fs.rmSync(home, { recursive: true, force: true });
   }
   if (different === 0) fs.rmSync(root, { recursive: true, force: true });
@@ -61,7 +63,12 @@ async function undisturbed(home: string, scale: string): Promise<Outcome> {
   return { digest: boardDigest(home), elapsedMs: performance.now() - startedAt };
 }
 
-async function disturbed(home: string, scale: string, target: Target, atMs: number): Promise<{ digest: string; note: string }> {
+async function disturbed(
+  home: string,
+  scale: string,
+  target: Target,
+  atMs: number,
+): Promise<{ digest: string; note: string }> {
   const demo = startDemo(home, scale);
   const ended = exit(demo);
   await Promise.race([delay(atMs), ended]);
