@@ -610,8 +610,10 @@ export type BoardQuery = {
       iSquared: number | null;
       tauSquared: number | null;
       k: number;
+      n: number;
+      events: number;
       undefinedReason: string | null;
-      excluded: Array<{ reason: string; center: { code: string } }>;
+      excluded: Array<{ reason: string; center: { code: string }; cohort: { code: string } | null }>;
     };
   } | null;
 };
@@ -1263,7 +1265,7 @@ export const beginUploadOperation: Operation<BeginUploadMutation, BeginUploadMut
 export const boardOperation: Operation<BoardQuery, BoardQueryVariables> = {
   name: 'Board',
   kind: 'query',
-  text: 'query Board($studyId: ID!, $modelVersionId: ID!) {\n  board(studyId: $studyId, modelVersionId: $modelVersionId) {\n    digest\n    study {\n      id\n      code\n      name\n      outcomeName\n    }\n    modelVersion {\n      id\n      name\n      version\n      state\n      digest\n    }\n    rows {\n      source\n      cohortRole\n      n\n      events\n      threshold\n      undefinedReason\n      suppressed\n      inputDigest\n      center {\n        id\n        code\n        name\n      }\n      cohort {\n        id\n        code\n      }\n      auc {\n        ...EstimateFields\n      }\n      sensitivity {\n        ...EstimateFields\n      }\n      specificity {\n        ...EstimateFields\n      }\n    }\n    pooled {\n      method\n      value\n      lower\n      upper\n      level\n      q\n      iSquared\n      tauSquared\n      k\n      undefinedReason\n      excluded {\n        center {\n          code\n        }\n        reason\n      }\n    }\n  }\n}\nfragment EstimateFields on Estimate {\n  value\n  lower\n  upper\n  level\n  method\n}',
+  text: 'query Board($studyId: ID!, $modelVersionId: ID!) {\n  board(studyId: $studyId, modelVersionId: $modelVersionId) {\n    digest\n    study {\n      id\n      code\n      name\n      outcomeName\n    }\n    modelVersion {\n      id\n      name\n      version\n      state\n      digest\n    }\n    rows {\n      source\n      cohortRole\n      n\n      events\n      threshold\n      undefinedReason\n      suppressed\n      inputDigest\n      center {\n        id\n        code\n        name\n      }\n      cohort {\n        id\n        code\n      }\n      auc {\n        ...EstimateFields\n      }\n      sensitivity {\n        ...EstimateFields\n      }\n      specificity {\n        ...EstimateFields\n      }\n    }\n    pooled {\n      method\n      value\n      lower\n      upper\n      level\n      q\n      iSquared\n      tauSquared\n      k\n      n\n      events\n      undefinedReason\n      excluded {\n        center {\n          code\n        }\n        cohort {\n          code\n        }\n        reason\n      }\n    }\n  }\n}\nfragment EstimateFields on Estimate {\n  value\n  lower\n  upper\n  level\n  method\n}',
 };
 
 export const boardExportOperation: Operation<BoardExportQuery, BoardExportQueryVariables> = {

@@ -52,3 +52,8 @@ export function pooledText(pooled: Board['pooled']): string {
   const tauSquared = pooled.tauSquared === null ? '' : `, τ² ${pooled.tauSquared.toFixed(3)}`;
   return `${estimate}  (k = ${pooled.k}${iSquared}${tauSquared}, ${pooled.method})`;
 }
+
+/** Names a row of the board by its codes. */
+export function rowLabel({ center, cohort }: Pick<Board['pooled']['excluded'][number], 'center' | 'cohort'>): string {
+  return cohort ? `${center.code} ${cohort.code}` : `${center.code} (at the site)`;
+}

@@ -58,7 +58,9 @@ const board: Board = {
     tauSquared: 0.05,
     k: 2,
     undefinedReason: null,
-    excluded: [{ center: { code: 'B' }, reason: 'no case with the event' }],
+    n: 178,
+    events: 73,
+    excluded: [{ center: { code: 'B' }, cohort: { code: 'B-1' }, reason: 'no case with the event' }],
   },
 };
 
@@ -85,7 +87,7 @@ describe('the board as a table', () => {
   it('ends with the pooled estimate, what is not in it, and the digest', () => {
     expect(lines.slice(-3)).toEqual([
       'Pooled AUC [95% CI], without training cohorts: 0.800 [0.700, 0.880]  (k = 2, I² 12 %, τ² 0.050, REML)',
-      'Not pooled: B, no case with the event',
+      'Not pooled: B B-1, no case with the event',
       'Board digest d1',
     ]);
   });

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Board } from '../operations/validation-operations';
-import { boardCells, pooledText } from './board-cells';
+import { boardCells, pooledText, rowLabel } from './board-cells';
 
 export interface BoardTableOptions {
   /** Colors for a terminal. Default false. */
@@ -42,5 +42,5 @@ function title({ study, modelVersion }: Board): string {
 }
 
 function notes(board: Board): string[] {
-  return board.pooled.excluded.map(({ center, reason }) => `Not pooled: ${center.code}, ${reason}`);
+  return board.pooled.excluded.map((exclusion) => `Not pooled: ${rowLabel(exclusion)}, ${exclusion.reason}`);
 }

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { rowLabel } from './board-cells';
 import { type ForestRow, forestPlotSpec, type PooledAuc } from '../../../models/statistics';
 import type { Board, BoardRow } from '../operations/validation-operations';
 
@@ -29,7 +30,7 @@ export async function renderForestPlot(board: Board, options: ForestPlotOptions 
 function forestRow(row: BoardRow): ForestRow {
   const { auc } = row;
   return {
-    label: row.cohort ? `${row.center.code} ${row.cohort.code}` : `${row.center.code} (at the site)`,
+    label: rowLabel(row),
     n: row.n ?? 0,
     events: row.events ?? 0,
     auc: auc?.value ?? null,
@@ -39,18 +40,15 @@ function forestRow(row: BoardRow): ForestRow {
   };
 }
 
-/** The server's pooled estimate in the form the picture takes; cases and events are those of the pooled rows. */
-function pooledAuc({ rows, pooled }: Board): PooledAuc {
-  const included = rows.filter((row) => row.auc && row.cohortRole !== 'TRAINING' && !isExcluded(row, rows, pooled));
-  const sum = (pick: (row: BoardRow) => number | null): number =>
-    included.reduce((total, row) => total + (pick(row) ?? 0), 0);
-  const { value, lower, upper, level, k } = pooled;
+/** The server's pooled estimate in the form the picture takes. */
+function pooledAuc({ pooled }: Board): PooledAuc {
+  const { value, lower, upper, level, k, n, events } = pooled;
   return {
     method: 'REML',
     settings: { test: 'HARTUNG_KNAPP', level, scale: 'LOGIT' },
     k,
-    n: sum((row) => row.n),
-    events: sum((row) => row.events),
+    n,
+    events,
     value,
     confidenceInterval: lower === null || upper === null ? null : { lower, upper, level },
     logit: null,
@@ -60,16 +58,7 @@ function pooledAuc({ rows, pooled }: Board): PooledAuc {
     iSquared: pooled.iSquared,
     tauSquared: pooled.tauSquared,
     weights: [],
-    excluded: pooled.excluded.map(({ center, reason }) => ({ label: center.code, reason })),
+    excluded: pooled.excluded.map((exclusion) => ({ label: rowLabel(exclusion), reason: exclusion.reason })),
     undefinedReason: pooled.undefinedReason,
   };
-}
-
-/** Exclusions name the center; those that its training rows account for do not concern its other rows. */
-function isExcluded(row: BoardRow, rows: Board['rows'], pooled: Board['pooled']): boolean {
-  const exclusions = pooled.excluded.filter(({ center }) => center.code === row.center.code).length;
-  const trainingRows = rows.filter(
-    ({ center, cohortRole }) => center.code === row.center.code && cohortRole === 'TRAINING',
-  );
-  return exclusions > trainingRows.length;
 }

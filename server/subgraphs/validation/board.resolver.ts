@@ -66,6 +66,11 @@ export class PoolExclusionResolver {
   center(@Root() exclusion: PoolExclusion): CenterReference {
     return { id: exclusion.centerId };
   }
+
+  @FieldResolver(() => CohortReference, { nullable: true, description: 'The cohort; null for an external site.' })
+  cohort(@Root() exclusion: PoolExclusion): CohortReference | null {
+    return exclusion.cohortId === null ? null : { id: exclusion.cohortId };
+  }
 }
 
 @Resolver(() => StudyReference)

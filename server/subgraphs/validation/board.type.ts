@@ -83,9 +83,11 @@ export class BoardRow {
   inputDigest!: string | null;
 }
 
-@ObjectType({ description: 'A center that the pooled estimate leaves out.' })
+@ObjectType({ description: 'A row that the pooled estimate leaves out.' })
 export class PoolExclusion {
   centerId!: string;
+
+  cohortId!: string | null;
 
   @Field(() => String, { description: 'Why.' })
   reason!: string;
@@ -119,6 +121,12 @@ export class PooledEstimate {
 
   @Field(() => Int, { description: 'How many rows are pooled.' })
   k!: number;
+
+  @Field(() => Int, { description: 'Cases in the pooled rows.' })
+  n!: number;
+
+  @Field(() => Int, { description: 'Cases with the outcome in the pooled rows.' })
+  events!: number;
 
   @Field(() => [PoolExclusion], { description: 'Rows left out, with reasons.' })
   excluded!: PoolExclusion[];

@@ -76,9 +76,9 @@ export function boardDigest(rows: readonly BoardRow[], modelDigest: string): str
  */
 export function poolRows(evaluations: readonly BoardEvaluation[]): PooledEstimate {
   const excluded: PooledEstimate['excluded'] = [];
-  const candidates = evaluations.filter(({ centerId, cohortRole, n }) => {
+  const candidates = evaluations.filter(({ centerId, cohortId, cohortRole, n }) => {
     const reason = exclusionReason(cohortRole, n);
-    if (reason !== null) excluded.push({ centerId, reason });
+    if (reason !== null) excluded.push({ centerId, cohortId, reason });
     return reason === null;
   });
   const pooled = poolAuc(
@@ -93,7 +93,10 @@ export function poolRows(evaluations: readonly BoardEvaluation[]): PooledEstimat
     { level: LEVEL },
   );
   excluded.push(
-    ...pooled.excluded.map(({ label, reason }) => ({ centerId: candidates[Number(label)].centerId, reason })),
+    ...pooled.excluded.map(({ label, reason }) => {
+      const { centerId, cohortId } = candidates[Number(label)];
+      return { centerId, cohortId, reason };
+    }),
   );
   return {
     method: `${pooled.method}, ${pooled.settings.test}, ${pooled.settings.scale} scale`,
@@ -105,6 +108,8 @@ export function poolRows(evaluations: readonly BoardEvaluation[]): PooledEstimat
     iSquared: pooled.iSquared,
     tauSquared: pooled.tauSquared,
     k: pooled.k,
+    n: pooled.n,
+    events: pooled.events,
     excluded,
     undefinedReason:
       candidates.length === 0 ? 'no row apart from training cohorts and small cells' : pooled.undefinedReason,

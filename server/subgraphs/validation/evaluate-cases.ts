@@ -57,7 +57,8 @@ export function evaluateCases(
     method: `${AUC_METHOD} and ${PROPORTION_METHOD}, level ${LEVEL}`,
     undefinedReason: auc.undefinedReason ?? table.sensitivity.undefinedReason ?? table.specificity.undefinedReason,
     inputDigest: inputDigest(known, model.digest),
-    roc: roc.points,
+    // Thresholds are scores of single cases; an evaluation is seen study-wide.
+    roc: roc.points.map(({ sensitivity, specificity }) => ({ sensitivity, specificity })),
   };
 }
 
