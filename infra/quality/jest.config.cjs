@@ -23,7 +23,7 @@ const shared = {
 module.exports = {
   reporters: [
     'default',
-    ['<rootDir>/infra/quality/summary-reporter.cjs', { name: process.env.CONCORD_TEST_NAME ?? 'tests' }],
+    ['<rootDir>/infra/quality/summary-reporter.cjs', { name: process.env.TEST_SUITE_NAME ?? 'tests' }],
   ],
   rootDir: root,
   projects: [
