@@ -50,9 +50,12 @@ export class LassoLogistic {
 
   /** @param values prepared values in the order of `features` @returns probability of an event */
   predict(values: ArrayLike<number>): number {
-    let link = this.state.intercept;
-    this.state.coefficients.forEach((coefficient, k) => (link += coefficient * values[k]));
-    return logistic(link);
+    return logistic(this.state.intercept + this.score(values));
+  }
+
+  /** Log odds relative to a case with average features: the linear predictor without the intercept. */
+  score(values: ArrayLike<number>): number {
+    return this.state.coefficients.reduce((sum, coefficient, k) => sum + coefficient * values[k], 0);
   }
 
   toJSON(): LassoLogisticState {

@@ -18,6 +18,8 @@ export interface PenalizedQuadratic {
 const SWEEPS_BETWEEN_SOLVES = 4;
 const MAXIMUM_SWEEPS = 4000;
 const SETTLED = 1e-24;
+/** Share of the penalty within which the optimality conditions hold. */
+const OPTIMAL = 1e-9;
 
 /** @param start warm start, overwritten with the solution */
 export function minimizePenalizedQuadratic(problem: PenalizedQuadratic, start: Float64Array): void {
@@ -26,12 +28,9 @@ export function minimizePenalizedQuadratic(problem: PenalizedQuadratic, start: F
     const change = coordinateSweep(problem, start, residual);
     if (change < SETTLED) return;
     if (sweep % SWEEPS_BETWEEN_SOLVES !== 0) continue;
-    if (solveForSigns(problem, start)) {
-      residual.set(gradient(problem, start));
-      if (isOptimal(problem, start, residual)) return;
-    } else {
-      residual.set(gradient(problem, start));
-    }
+    while (!solveForSigns(problem, start)); // ends: each pass that crosses zero takes a coordinate out
+    residual.set(gradient(problem, start));
+    if (isOptimal(problem, start, residual)) return;
   }
 }
 
@@ -67,38 +66,58 @@ function coordinateSweep({ size, hessian, l1 }: PenalizedQuadratic, b: Float64Ar
  *
  * @returns whether it went all the way
  */
-function solveForSigns({ size, hessian, linear, l1 }: PenalizedQuadratic, b: Float64Array): boolean {
+function solveForSigns(problem: PenalizedQuadratic, b: Float64Array): boolean {
+  const { size, l1 } = problem;
   const support: number[] = [];
   for (let j = 0; j < size; j++) if (b[j] !== 0 || l1[j] === 0) support.push(j);
-  const m = support.length;
-  const matrix = new Float64Array(m * m);
-  const right = new Float64Array(m);
-  support.forEach((j, r) => {
-    right[r] = linear[j] - Math.sign(b[j]) * l1[j];
-    support.forEach((k, c) => {
-      matrix[r * m + c] = hessian[j * size + k];
-    });
-  });
-  if (!solveCholesky(matrix, right)) return false;
+  const target = exactSolution(problem, b, support);
   let fraction = 1;
   let crossing = -1;
   support.forEach((j, r) => {
-    if (l1[j] === 0 || right[r] * b[j] > 0) return;
-    const reach = b[j] / (b[j] - right[r]);
-    if (reach < fraction) {
-      fraction = reach;
-      crossing = j;
-    }
+    if (l1[j] === 0 || target[r] * b[j] > 0) return;
+    const reach = b[j] / (b[j] - target[r]);
+    if (reach >= fraction) return;
+    fraction = reach;
+    crossing = j;
   });
   support.forEach((j, r) => {
-    b[j] += fraction * (right[r] - b[j]);
+    b[j] += fraction * (target[r] - b[j]);
   });
   if (crossing >= 0) b[crossing] = 0;
-  return crossing < 0 && fraction === 1;
+  return crossing < 0;
 }
 
-/** No coordinate at zero wants to leave it. */
+/**
+ * Minimum over the support for the present signs. A coordinate whose column depends on those before it stays where it
+ * is, and leaves the support: moving it could not lower the smooth part that the others do not lower as well.
+ */
+function exactSolution(
+  { size, hessian, linear, l1 }: PenalizedQuadratic,
+  b: Float64Array,
+  support: number[],
+): Float64Array {
+  const frozen: number[] = [];
+  for (;;) {
+    const m = support.length;
+    const matrix = new Float64Array(m * m);
+    const right = new Float64Array(m);
+    for (let r = 0; r < m; r++) {
+      const row = support[r] * size;
+      right[r] = linear[support[r]] - Math.sign(b[support[r]]) * l1[support[r]];
+      for (const k of frozen) right[r] -= hessian[row + k] * b[k];
+      for (let c = 0; c < m; c++) matrix[r * m + c] = hessian[row + support[c]];
+    }
+    const dependent = solveCholesky(matrix, right);
+    if (dependent < 0) return right;
+    frozen.push(...support.splice(dependent, 1));
+  }
+}
+
+/** No coordinate at zero wants to leave it, and those elsewhere are at rest. */
 function isOptimal({ size, l1 }: PenalizedQuadratic, b: Float64Array, residual: Float64Array): boolean {
-  for (let j = 0; j < size; j++) if (b[j] === 0 && Math.abs(residual[j]) > l1[j] * (1 + 1e-12)) return false;
+  for (let j = 0; j < size; j++) {
+    const pull = b[j] === 0 ? Math.abs(residual[j]) - l1[j] : Math.abs(residual[j] - Math.sign(b[j]) * l1[j]);
+    if (l1[j] > 0 && pull > l1[j] * OPTIMAL) return false;
+  }
   return true;
 }

@@ -5,17 +5,17 @@ const SINGULAR = 1e-12;
  * Solves A x = b for a symmetric positive definite A, in place.
  *
  * @param matrix row-major m × m, overwritten @param right b, overwritten with x when the solve succeeds
- * @returns false when A is singular to working precision; `right` is then spoiled
+ * @returns −1, or the first row that depends on those before it to working precision; both arguments are then spoiled
  * @cost O(m³)
  */
-export function solveCholesky(matrix: Float64Array, right: Float64Array): boolean {
+export function solveCholesky(matrix: Float64Array, right: Float64Array): number {
   const m = right.length;
   for (let i = 0; i < m; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = matrix[i * m + j];
       for (let k = 0; k < j; k++) sum -= matrix[i * m + k] * matrix[j * m + k];
       if (i === j) {
-        if (!(sum > SINGULAR * matrix[i * m + i])) return false;
+        if (!(sum > SINGULAR * matrix[i * m + i])) return i;
         matrix[i * m + i] = Math.sqrt(sum);
       } else matrix[i * m + j] = sum / matrix[j * m + j];
     }
@@ -28,5 +28,5 @@ export function solveCholesky(matrix: Float64Array, right: Float64Array): boolea
     for (let k = i + 1; k < m; k++) right[i] -= matrix[k * m + i] * right[k];
     right[i] /= matrix[i * m + i];
   }
-  return true;
+  return -1;
 }

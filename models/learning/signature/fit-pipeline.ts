@@ -37,10 +37,12 @@ export function fitPipeline(rows: TrainingRows, folds: readonly number[], plan: 
     rows,
     zScore.features.map((name) => rows.featureNames.indexOf(name)),
   );
-  const { keep, dropped: repeated } = findDuplicates(varying);
-  if (keep.length === 0)
+  const scores = zScore.apply(rows);
+  const { keep, dropped: repeated } = findDuplicates(scores);
+  if (keep.length === 0) {
     throw new ConcordError(learningErrors.TRAINING_NO_FEATURE, `None of ${rows.featureNames.length} features varies.`);
-  const prepared = subsetFeatures(zScore.apply(rows), keep);
+  }
+  const prepared = subsetFeatures(scores, keep);
   const filter = fitUnivariateFilter(subsetFeatures(varying, keep), plan.univariate);
   const kept = new Set(filter.kept);
   const selected = subsetFeatures(
@@ -61,13 +63,23 @@ export function fitPipeline(rows: TrainingRows, folds: readonly number[], plan: 
   return { stages, filter, zScore, model, path };
 }
 
-/** Probability of an event for each of some rows that the pipeline has not seen. */
-export function predictPipeline(pipeline: FittedPipeline, rows: TrainingRows): number[] {
+/** Prediction for a case that the pipeline has not seen. */
+export interface UnseenPrediction {
+  readonly probability: number;
+  /** Log odds relative to an average case of the rows that were fitted. */
+  readonly score: number;
+}
+
+/** Predictions for each of some rows that the pipeline has not seen. */
+export function predictPipeline(pipeline: FittedPipeline, rows: TrainingRows): UnseenPrediction[] {
   const columns = pipeline.model.features.map((name) => {
     const { mean, standardDeviation } = pipeline.zScore.moments(name);
     return rows.columns[rows.featureNames.indexOf(name)].map((value) => (value - mean) / standardDeviation);
   });
-  return rows.caseCodes.map((_, i) => pipeline.model.predict(columns.map((column) => column[i])));
+  return rows.caseCodes.map((_, i) => {
+    const values = columns.map((column) => column[i]);
+    return { probability: pipeline.model.predict(values), score: pipeline.model.score(values) };
+  });
 }
 
 function stage(
