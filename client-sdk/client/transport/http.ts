@@ -1,5 +1,6 @@
 import { ConcordError } from '../../../models/core/errors';
 import { clientErrors } from '../client.errors';
+import { ConcordApiError } from './concord-api-error';
 import type { RetryDecision } from './retry';
 
 /** The function that does the HTTP; the one of Node unless a test gives another. */
@@ -80,6 +81,7 @@ export async function sendHttp(request: HttpRequest, options: HttpOptions): Prom
 
 /** Whether a failed request may be sent again: always when it cannot have arrived, otherwise only if it is idempotent. */
 export function retryDecision(error: unknown, idempotent: boolean): RetryDecision {
+  if (error instanceof ConcordApiError) return { retry: idempotent && error.code === 'DATABASE_UNAVAILABLE' };
   if (!(error instanceof ConcordError)) return { retry: false };
   if (error.details.cause === 'ECONNREFUSED') return { retry: true };
   if (!idempotent) return { retry: false };

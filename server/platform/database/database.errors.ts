@@ -6,6 +6,10 @@ export const databaseErrors = defineErrors({
     'The database does not accept the connection.',
     'Check DATABASE_URL, DATABASE_APP_URL and DATABASE_WORKER_URL and that the server runs.',
   ],
+  DATABASE_UNAVAILABLE: [
+    'The database went away, or does not answer.',
+    'Send the request again in a few seconds, with the same idempotency key where it has one.',
+  ],
   DATABASE_START_FAILED: [
     'The embedded PostgreSQL did not start.',
     'Read the lines of its log above; free the disk or the port they name and start again.',

@@ -2,14 +2,16 @@ import { DataSource, EntityManager } from 'typeorm';
 import { ConcordError } from '../../../models/core/errors';
 import { Config } from '../config';
 import { Actor } from './actor';
+import { isConnectionLoss } from './connection-loss';
 import { connectionOf, DatabaseRole } from './connection';
 import { databaseErrors } from './database.errors';
-import { retryConflicts } from './retry-conflicts';
+import { retryTransaction } from './retry-transaction';
 
 /** Entity classes of a subgraph, as its `entities` export lists them. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- typeorm's own type of an entity class
 export type EntityClass = Function;
 
+const SET_ACTOR = `SELECT set_config('concord.subject', $1, true), set_config('concord.username', $2, true)`;
 const POOL_SIZE: Readonly<Record<DatabaseRole, number>> = { owner: 2, app: 10, worker: 6 };
 
 /** A pool of connections under one database role; every statement runs in a transaction that knows its actor. */
@@ -59,18 +61,26 @@ export class Database {
   /**
    * Runs work in one transaction whose row-level security context is the actor.
    *
-   * Serialization failures and deadlocks are retried three times, so the work must have no effect outside the transaction.
+   * Serialization failures, deadlocks and connections lost before the commit are retried, so the work must have no
+   * effect outside the transaction.
+   *
+   * @throws DATABASE_UNAVAILABLE in the API when the database stays away, or went away during the commit; in a worker
+   *   the failure itself, because a coded error would end the job for good
    */
   async transaction<T>(actor: Actor, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return retryConflicts(() =>
-      this.source.transaction(async (manager) => {
-        await manager.query(
-          `SELECT set_config('concord.subject', $1, true), set_config('concord.username', $2, true)`,
-          [actor.subject, actor.username],
-        );
-        return work(manager);
-      }),
-    );
+    try {
+      return await retryTransaction(({ committing }) =>
+        this.source.transaction(async (manager) => {
+          await manager.query(SET_ACTOR, [actor.subject, actor.username]);
+          const result = await work(manager);
+          committing();
+          return result;
+        }),
+      );
+    } catch (error) {
+      if (this.role !== 'app' || !isConnectionLoss(error)) throw error;
+      throw new ConcordError(databaseErrors.DATABASE_UNAVAILABLE, 'The database does not answer at the moment.');
+    }
   }
 }
 

@@ -9,6 +9,10 @@ export const TOUCH_INTERVAL_MS = 3000;
 export const RECOVERY_INTERVAL_MS = 5000;
 export const POLL_INTERVAL_MS = 200;
 
+/** Settling a job while the database is away for a moment. */
+export const SETTLE_TRIES = 8;
+export const SETTLE_WAIT_MS = 500;
+
 /** Tries of a handler that throws something unforeseen. */
 export const MAXIMUM_ATTEMPTS = 5;
 /** A job that takes its worker down with it this often is given up; kills of the whole platform count too. */

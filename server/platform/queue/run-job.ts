@@ -2,7 +2,7 @@ import { JobWithMetadata, PgBoss } from 'pg-boss';
 import { Logger } from 'pino';
 import { ConcordError } from '../../../models/core/errors';
 import { JobHandler, QueueName } from './job-queue';
-import { MAXIMUM_ATTEMPTS, TOUCH_INTERVAL_MS } from './queue-settings';
+import { MAXIMUM_ATTEMPTS, SETTLE_TRIES, SETTLE_WAIT_MS, TOUCH_INTERVAL_MS } from './queue-settings';
 import { giveUp, putBack } from './queue-statements';
 
 interface Run {
@@ -33,33 +33,54 @@ export async function runJob(run: Run): Promise<void> {
     });
   } catch (error) {
     clearInterval(touching);
-    return await settleFailure(run, error, lost.signal, log);
+    return await settled(settlementOf(run, error, lost.signal, log));
   } finally {
     clearInterval(touching);
   }
-  await boss.complete(queue, attemptOf(job));
+  await settled(() => boss.complete(queue, attemptOf(job)));
   log.info({ durationMs: Date.now() - startedMs }, 'job done');
 }
 
-async function settleFailure(run: Run, error: unknown, lost: AbortSignal, log: Logger): Promise<void> {
-  const { boss, queue, job } = run;
-  if (lost.aborted) return log.warn('the job was taken by another worker; this attempt is dropped');
+/** Tries again while the database is away for a moment; a job that is not settled is run again after its heartbeat is missed. */
+async function settled(settle: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await settle();
+      return;
+    } catch (error) {
+      if (tries >= SETTLE_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_WAIT_MS));
+    }
+  }
+}
+
+/** What a failure means for the job. */
+function settlementOf(
+  { boss, queue, job, stopping }: Run,
+  error: unknown,
+  lost: AbortSignal,
+  log: Logger,
+): () => Promise<unknown> {
+  if (lost.aborted) {
+    log.warn('the job was taken by another worker; this attempt is dropped');
+    return () => Promise.resolve();
+  }
   if (error instanceof ConcordError) {
     log.warn({ code: error.code }, 'job failed');
-    return giveUp(boss, queue, attemptOf(job), { code: error.code, message: error.message });
+    return () => giveUp(boss, queue, attemptOf(job), { code: error.code, message: error.message });
   }
-  if (run.stopping.aborted) {
+  if (stopping.aborted) {
     log.info('job put back because the worker stops');
-    return putBack(boss, queue, attemptOf(job));
+    return () => putBack(boss, queue, attemptOf(job));
   }
   const message = error instanceof Error ? error.message : String(error);
   const errors = errorsBefore(job) + 1;
   if (errors >= MAXIMUM_ATTEMPTS) {
     log.error({ err: error }, 'job failed unforeseen, for the last time');
-    return giveUp(boss, queue, attemptOf(job), { message, errors });
+    return () => giveUp(boss, queue, attemptOf(job), { message, errors });
   }
   log.error({ err: error }, 'job failed unforeseen and will be tried again');
-  await boss.fail(queue, attemptOf(job), { message, errors });
+  return () => boss.fail(queue, attemptOf(job), { message, errors });
 }
 
 /** Says that the job is being worked on; a job that is not ours any more is abandoned. */

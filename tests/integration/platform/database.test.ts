@@ -1,6 +1,7 @@
 import { Database, once, runMigrations } from '../../../server/platform/database';
 import { Config, DatabaseConfig, loadConfig } from '../../../server/platform/config';
-import { EmbeddedPostgres } from '../../../server/platform/database/embedded';
+import { EmbeddedPostgres, startEmbeddedPostgres } from '../../../server/platform/database/embedded';
+import { loadSecrets, openHome } from '../../../server/platform/home';
 import { migrations } from '../../../migrations';
 import { startDatabase } from './embedded-database';
 import { newHome, removeHome } from './platform';
@@ -141,4 +142,36 @@ test('a wrong password is said to be unreachable, by name', async () => {
     [],
   );
   await expect(wrong.open()).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' });
+});
+
+test('a transaction survives a database that is killed and started again under it', async () => {
+  let attempts = 0;
+  const result = app.transaction(ada, async (manager) => {
+    attempts += 1;
+    if (attempts === 1) {
+      process.kill(server.identity.pid, 'SIGKILL');
+      await server.ended;
+      server = await startEmbeddedPostgres(openHome(home), loadSecrets(home));
+    }
+    await manager.query('SELECT 1');
+    return 'done';
+  });
+  expect(await result).toBe('done');
+  expect(attempts).toBeGreaterThanOrEqual(2);
+});
+
+test('a connection that breaks during the commit is told to the client, who knows his key, and not repeated here', async () => {
+  let attempts = 0;
+  const committing = app.transaction(ada, async (manager) => {
+    attempts += 1;
+    const [{ pid }] = (await manager.query('SELECT pg_backend_pid() AS pid')) as { pid: number }[];
+    const { commitTransaction } = manager.queryRunner!;
+    manager.queryRunner!.commitTransaction = async () => {
+      process.kill(pid, 'SIGTERM');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return commitTransaction.call(manager.queryRunner);
+    };
+  });
+  await expect(committing).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  expect(attempts).toBe(1);
 });
