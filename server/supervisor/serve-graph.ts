@@ -8,6 +8,7 @@ import { HealthChecks, issuerCheck } from '../platform/health';
 import { createApp, HttpServer } from '../platform/http';
 import { FilesystemStore, objectRouter } from '../storage';
 import { SubgraphDependencies } from '../subgraph-dependencies';
+import { clientSettings } from './client-settings';
 import { Shutdown } from './shutdown';
 
 export interface ServedGraph {
@@ -38,7 +39,7 @@ export async function serveGraph(
     maximumRequestBytes: config.limits.maximumRequestBytes,
   });
   shutdown.add('graph', () => graph.stop());
-  const routers: Record<string, Router> = { ...served.routers };
+  const routers: Record<string, Router> = { ...served.routers, '/.well-known/concord': clientSettings(config) };
   if (served.objects && deps?.objectStore instanceof FilesystemStore)
     routers['/objects'] = objectRouter(deps.objectStore, log);
   routers['/'] = graph.router;

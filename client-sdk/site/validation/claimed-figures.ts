@@ -1,5 +1,15 @@
 import { evaluateScores } from '../../../models/statistics';
-import type { ClaimedFigures } from './site-validation';
+
+/** The site's own figures; the server computes them again and compares. */
+export interface ClaimedFigures {
+  readonly n: number;
+  readonly events: number;
+  readonly auc: number | null;
+  readonly aucLower: number | null;
+  readonly aucUpper: number | null;
+  readonly sensitivity: number | null;
+  readonly specificity: number | null;
+}
 
 export type Evaluation = ReturnType<typeof evaluateScores>;
 

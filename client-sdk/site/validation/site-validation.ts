@@ -1,4 +1,4 @@
-import type { Evaluation } from './claimed-figures';
+import type { ClaimedFigures, Evaluation } from './claimed-figures';
 import type { ExternalValidation } from '../../client/operations/validation-operations';
 
 export interface SiteProgress {
@@ -17,17 +17,6 @@ export interface SubmittedCase {
   readonly imageSha256: string | null;
   readonly maskSha256: string | null;
   readonly featureDigest: string | null;
-}
-
-/** The site's own figures; the server computes them again and compares. */
-export interface ClaimedFigures {
-  readonly n: number;
-  readonly events: number;
-  readonly auc: number | null;
-  readonly aucLower: number | null;
-  readonly aucUpper: number | null;
-  readonly sensitivity: number | null;
-  readonly specificity: number | null;
 }
 
 /** Exactly what leaves the site. */

@@ -71,7 +71,17 @@ test('a person logs in by confirming a code on the page of the identity provider
   expect((await concord(server, me, ['study', 'list'])).code).toBe(3);
 });
 
-test('a machine with a wrong secret ends with exit code 3, a token of nobody too', async () => {
+test('the server tells clients where its graph and its issuer are, without a token', async () => {
+  const settings = (await (await fetch(`${server}/.well-known/concord`)).json()) as Record<string, string>;
+  expect(settings).toEqual({
+    graphqlUrl: platform.facts.graphqlUrl,
+    issuer: platform.facts.issuerUrl,
+    audience: 'concord-api',
+  });
+  expect((await fetch(`${settings.issuer}/.well-known/openid-configuration`)).status).toBe(200);
+});
+
+test('a machine with a wrong secret ends with exit code 3', async () => {
   const unknown = await concord(server, { clientId: 'hospital-x' }, ['study', 'list']);
   expect([unknown.code, unknown.err]).toEqual([3, expect.stringMatching(/^CREDENTIALS_REFUSED: /)]);
 });
