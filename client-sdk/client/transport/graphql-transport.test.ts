@@ -88,6 +88,16 @@ describe('the transport', () => {
     expect(given).toEqual(['Bearer token-1', 'Bearer token-2']);
   });
 
+  it('repeats what the server could not do because its database restarts, unless it may not be repeated', async () => {
+    const down = (): Response =>
+      Response.json({ errors: [{ message: 'no database', extensions: { code: 'DATABASE_UNAVAILABLE' } }] });
+    await expect(transportWith([down, good]).transport.execute(query, {})).resolves.toEqual({ ok: true });
+    const once = transportWith([down, good]);
+    await expect(once.transport.execute(mutation, { input: {} })).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+    });
+  });
+
   it('does not multiply the retries of the token source', async () => {
     let asked = 0;
     const unreachable = new ConcordError(clientErrors.SERVER_UNREACHABLE, 'No issuer.');
