@@ -8,6 +8,8 @@ import { exportSignatureToOnnx, predictSignature, type Signature, trainingPlan, 
 import { extractFeatures, presetSettings } from '../radiomics';
 import { EnginePool } from './engine-pool';
 
+jest.setTimeout(120_000); // the machine may be busy with other tests
+
 const size = 12;
 const stream = RandomStream.fromSeed(4);
 const voxels = Float32Array.from({ length: size ** 3 }, () => Math.round(stream.normal(30, 60)));

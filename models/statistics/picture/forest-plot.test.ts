@@ -1,6 +1,8 @@
 import { poolAuc } from '../meta-analysis';
 import { forestPlotSpec, type ForestRow } from './forest-plot';
 
+jest.setTimeout(120_000); // the machine may be busy with other tests
+
 const rows: ForestRow[] = [
   { label: 'Center A', n: 90, events: 30, auc: 0.94, confidenceInterval: { lower: 0.81, upper: 1 }, group: 'TRAINING' },
   {
