@@ -3,6 +3,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** 128 + number of the signal, as shells expect. */
 const STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
+/** npm passes on the signal that the terminal has sent already: one key press may arrive twice. */
+const SAME_KEY_PRESS_MS = 400;
+
 /**
  * Stops on the first signal and forces on the second.
  *
@@ -10,14 +13,15 @@ const STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  * @param force ends what is left at once
  */
 export function onSignals(stop: () => Promise<void>, force: () => void): void {
-  let stopping = false;
+  let stoppingSinceMs: number | null = null;
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      if (stopping) {
+      if (stoppingSinceMs !== null) {
+        if (Date.now() - stoppingSinceMs < SAME_KEY_PRESS_MS) return;
         force();
         process.exit(STATUS[signal]);
       }
-      stopping = true;
+      stoppingSinceMs = Date.now();
       void stop().finally(() => process.exit(0));
     });
   }
