@@ -1,7 +1,17 @@
 import { Writable } from 'node:stream';
-import { QueryFailedError } from 'typeorm';
 import { readableLines } from './readable-lines';
 import { safeError } from './safe-error';
+
+/** As the ORM throws it: message of the driver, statement, parameters, and the driver's error. */
+class QueryFailedError extends Error {
+  constructor(
+    readonly query: string,
+    readonly parameters: unknown[],
+    readonly driverError: Error,
+  ) {
+    super(driverError.message);
+  }
+}
 
 test('an error of the database keeps its place and loses its values', () => {
   const driver = Object.assign(new SyntaxError('invalid input syntax for type double precision: "ca19-9 of P017"'), {

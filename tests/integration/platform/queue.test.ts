@@ -4,6 +4,7 @@ import { DatabaseConfig, loadConfig } from '../../../server/platform/config';
 import { EmbeddedPostgres } from '../../../server/platform/database/embedded';
 import { ConcordError, platformErrors } from '../../../server/platform/errors';
 import { JobContext, PgBossQueue } from '../../../server/platform/queue';
+import { createBoss } from '../../../server/platform/queue/boss-connection';
 import { silent, startDatabase } from './embedded-database';
 import { newHome, removeHome } from './platform';
 
@@ -139,7 +140,6 @@ test('the job of a worker that vanished is taken up: at once by one that is alon
 
 /** Leaves a running job behind as a killed worker does: fetched, and never touched again. */
 async function vanish(): Promise<void> {
-  const { createBoss } = await import('../../../server/platform/queue/boss-connection');
   const boss = createBoss(database, 'worker', silent);
   await boss.start();
   let fetched = 0;
