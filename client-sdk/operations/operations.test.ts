@@ -7,7 +7,7 @@ const root = path.resolve(__dirname, '../..');
 const run = promisify(execFile);
 
 describe('the operations', () => {
-  it('are generated fresh: `npm run generate:sdk` changes nothing', async () => {
+  it('are generated fresh: `npm run generate` changes nothing', async () => {
     await expect(
       run(process.execPath, [path.join(root, 'infra/quality/sdk-codegen.cjs'), '--check']),
     ).resolves.toBeTruthy();

@@ -9,11 +9,11 @@ import { descendants, killNow } from './process-tree';
 
 const help = `npm run test:recovery -- [--kills 20] [--scale 0.1] [--seed 1]
 
-Runs the demo once undisturbed, then again and again, each time in a new home and with kill -9 of the worker, of the API
-or of the whole tree at a seeded random moment, starts it anew in the same home, and compares the board's digest.
+Runs the demo once undisturbed, then again and again, each time in a new home and with kill -9 of the worker, of the API,
+of the whole tree or of the database server at a seeded random moment, starts it anew in the same home, and compares the board's digest.
 `;
 
-const targets = ['worker', 'api', 'tree'] as const;
+const targets = ['worker', 'api', 'tree', 'database'] as const;
 type Target = (typeof targets)[number];
 
 interface Outcome {
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
     const same = digest.digest === reference.digest;
     if (!same) different++;
     say(
-      `${String(round + 1).padStart(2)}  ${target.padEnd(6)} killed after ${(atMs / 1000).toFixed(1).padStart(5)} s  ${digest.note}  ${same ? 'same board' : `DIFFERENT ${digest.digest}`}`,
+      `${String(round + 1).padStart(2)}  ${target.padEnd(8)} killed after ${(atMs / 1000).toFixed(1).padStart(5)} s  ${digest.note}  ${same ? 'same board' : `DIFFERENT ${digest.digest}`}`,
     );
     fs.rmSync(home, { recursive: true, force: true });
   }
@@ -88,6 +88,7 @@ function killTarget(demo: ChildProcess, home: string, target: Target): string {
   if (demo.exitCode !== null) return 'already over';
   if (target === 'worker' && runtime?.workerPid) return killNow([runtime.workerPid]);
   if (target === 'api' && runtime?.pid) return killNow([runtime.pid]);
+  if (target === 'database' && runtime?.postgresPid) return killNow([runtime.postgresPid]);
   return killNow([demo.pid!, ...descendants(demo.pid!)]);
 }
 
@@ -109,9 +110,15 @@ function boardDigest(home: string): string {
   return board.digest;
 }
 
-function readRuntime(home: string): { pid?: number; workerPid?: number } | null {
+interface RuntimePids {
+  readonly pid?: number;
+  readonly workerPid?: number;
+  readonly postgresPid?: number;
+}
+
+function readRuntime(home: string): RuntimePids | null {
   try {
-    return JSON.parse(fs.readFileSync(path.join(home, 'runtime.json'), 'utf8')) as { pid?: number; workerPid?: number };
+    return JSON.parse(fs.readFileSync(path.join(home, 'runtime.json'), 'utf8')) as RuntimePids;
   } catch {
     return null;
   }
