@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { textTable } from '../../client/board/text-table';
 import type { CliIo } from './cli-io';
 
 type Cell = string | number | null | undefined;
@@ -36,12 +36,8 @@ export class Output {
   }
 
   table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-    const table = new Table({
-      head: [...head],
-      wordWrap: true,
-      colWidths: columnWidths(head, rows, this.io.stdout.columns),
-      style: { compact: true, ...(this.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] }) },
-    });
+    const widths = columnWidths(head, rows, this.io.stdout.columns);
+    const table = textTable(head, { color: this.color, widths });
     for (const row of rows) table.push(row.map(text));
     return table.toString();
   }

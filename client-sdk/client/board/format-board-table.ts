@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import type { Board } from '../operations/validation-operations';
 import { boardCells, pooledText, rowLabel } from './board-cells';
+import { textTable } from './text-table';
 
 export interface BoardTableOptions {
   /** Colors for a terminal. Default false. */
@@ -24,10 +24,9 @@ export function formatBoardTable(board: Board, options: BoardTableOptions = {}):
     `Sensitivity ${interval}`,
     `Specificity ${interval}`,
   ];
-  const table = new Table({
-    head,
-    colAligns: ['left', 'left', 'left', 'left', 'right', 'right', 'left', 'left', 'left'],
-    style: { compact: true, ...(options.color ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] }) },
+  const table = textTable(head, {
+    color: options.color ?? false,
+    align: ['left', 'left', 'left', 'left', 'right', 'right', 'left', 'left', 'left'],
   });
   for (const row of board.rows) {
     const cells = boardCells(row);
