@@ -48,9 +48,7 @@ async function main(argv) {
   const text = await render(schema);
   if (!argv.includes('--check')) return fs.writeFileSync(target, text);
   if (fs.existsSync(target) && fs.readFileSync(target, 'utf8') === text) return;
-  process.stderr.write(
-    'client-sdk/generated/operations.ts is stale: run `npm run generate` and commit the result.\n',
-  );
+  process.stderr.write('client-sdk/generated/operations.ts is stale: run `npm run generate` and commit the result.\n');
   process.exitCode = 1;
 }
 
