@@ -1,37 +1,12 @@
-import type { Volume } from '../image';
 import { ConcordError } from '../core/errors';
+import type { ImageType } from './image-type/image-type';
+import { original } from './image-type/original';
 import { radiomicsErrors } from './radiomics.errors';
 
-/** A filtered image with the prefix of its feature names, for example `wavelet-LLH`. */
-export interface FilteredImage {
-  readonly name: string;
-  readonly image: Volume;
-}
-
-/** What a filter is given: the image after normalization, resampling and cropping, and the mask on its grid. */
-export interface FilterInput {
-  readonly image: Volume;
-  readonly mask: Volume;
-}
-
-/** A filter of PyRadiomics. To add one: register it in `imageTypes`. */
-export interface ImageType {
-  /** Filter settings of PyRadiomics that it reads. */
-  readonly settings: readonly string[];
-  /** Prefixes of the feature names that it yields, in order. */
-  names(custom: Readonly<Record<string, unknown>>): readonly string[];
-  /** Yields its images one by one, in the order of `names`. */
-  apply(input: FilterInput, custom: Readonly<Record<string, unknown>>): Iterable<FilteredImage>;
-}
-
-const original: ImageType = {
-  settings: [],
-  names: () => ['original'],
-  apply: ({ image }) => [{ name: 'original', image }],
-};
-
 /** The registry: PyRadiomics' name → filter. */
-const imageTypes: Readonly<Record<string, ImageType>> = { Original: original };
+const imageTypes: Readonly<Record<string, ImageType>> = {
+  Original: original,
+};
 
 /** PyRadiomics' image types that are not computed. */
 const missingImageTypes: readonly string[] = [

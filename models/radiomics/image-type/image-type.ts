@@ -1,0 +1,25 @@
+import type { BoundingBox, Volume } from '../../image';
+
+/** A filtered image with the prefix of its feature names, for example `wavelet-LLH`. */
+export interface FilteredImage {
+  readonly name: string;
+  readonly image: Volume;
+}
+
+/** What a filter is given: the image after normalization, resampling and cropping, and the mask on its grid. */
+export interface FilterInput {
+  readonly image: Volume;
+  readonly mask: Volume;
+  /** The region's box: only voxels inside are read from a filtered image, so a filter may leave the others zero. */
+  readonly box: BoundingBox;
+}
+
+/** A filter of PyRadiomics. To add one: a file in this folder, and its line in `imageTypes`. */
+export interface ImageType {
+  /** Filter settings of PyRadiomics that it reads. */
+  readonly settings: readonly string[];
+  /** Prefixes of the feature names that it yields, in order. */
+  names(custom: Readonly<Record<string, unknown>>): readonly string[];
+  /** Yields its images one by one, in the order of `names`. */
+  apply(input: FilterInput, custom: Readonly<Record<string, unknown>>): Iterable<FilteredImage>;
+}
