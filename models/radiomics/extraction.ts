@@ -46,9 +46,9 @@ function splitClasses(settings: RadiomicsSettings): { shape: FeatureClassRequest
   return { shape, other: settings.featureClass.filter((request) => !isShape(request)) };
 }
 
-/** Filter settings of an image type: those given for all, overridden by its own. */
+/** What a filter sees: the settings for all image types (`force2D` among them), overridden by those of its own. */
 function filterSettings(settings: RadiomicsSettings, request: ImageTypeRequest): Record<string, unknown> {
-  return { ...settings.filterSetting, ...request.custom };
+  return { ...settings.setting, ...settings.filterSetting, ...request.custom };
 }
 
 /** Names of the features that the settings ask for, in column order. */
@@ -111,8 +111,8 @@ function extractImageType(
   const custom = filterSettings(settings, request);
   const setting = { ...settings.setting, ...request.custom } as ExtractionSettings;
   if (other.length === 0) return;
-  for (const { name, image } of findImageType(request.name).apply(prepared, custom)) {
-    const valuesOf = regionFeatures(gatherRegion(image, prepared.mask, prepared.box), setting);
+  for (const { name, image, startIjk } of findImageType(request.name).apply(prepared, custom)) {
+    const valuesOf = regionFeatures(gatherRegion(image, prepared.mask, prepared.box, startIjk), setting);
     for (const featureClass of other)
       recorder.record(name, featureClass, valuesOf(featureClass.name, featureClass.features));
   }

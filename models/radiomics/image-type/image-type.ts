@@ -1,16 +1,18 @@
-import type { BoundingBox, Volume } from '../../image';
+import type { BoundingBox, Triple, Volume } from '../../image';
 
 /** A filtered image with the prefix of its feature names, for example `wavelet-LLH`. */
 export interface FilteredImage {
   readonly name: string;
   readonly image: Volume;
+  /** Voxel of the mask's grid at which the image starts, where a filter yields only a part; the first by default. */
+  readonly startIjk?: Triple;
 }
 
 /** What a filter is given: the image after normalization, resampling and cropping, and the mask on its grid. */
 export interface FilterInput {
   readonly image: Volume;
   readonly mask: Volume;
-  /** The region's box: only voxels inside are read from a filtered image, so a filter may leave the others zero. */
+  /** The region's box: of a filtered image only voxels inside are read. */
   readonly box: BoundingBox;
 }
 
