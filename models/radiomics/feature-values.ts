@@ -26,7 +26,11 @@ function evaluate<Input>(table: FeatureTable<Input>, features: readonly string[]
 }
 
 /** Mean over directions, each value left out where it is NaN; NaN when none is left. */
-function meanOver<Input>(table: FeatureTable<Input>, features: readonly string[], inputs: Iterable<Input>): number[] {
+export function meanOver<Input>(
+  table: FeatureTable<Input>,
+  features: readonly string[],
+  inputs: Iterable<Input>,
+): number[] {
   const sums = features.map(() => 0);
   const counts = features.map(() => 0);
   for (const input of inputs)

@@ -14,3 +14,12 @@ export type { ExtractionSettings } from './extraction-settings';
 export { supportedImageTypes } from './image-types';
 export { canonicalPreset, presetSettings, radiomicsPresetNames, type PresetName } from './presets';
 export { parseSettings, type FeatureClassRequest, type ImageTypeRequest, type RadiomicsSettings } from './settings';
+export { ibsiCatalog, ibsiSuffixes, type IbsiFamily, type IbsiFeatureDescription } from './ibsi/ibsi-catalog';
+export { extractIbsiFeatures, type IbsiDiagnostics, type IbsiExtraction } from './ibsi/extract-ibsi-features';
+export {
+  defaultIbsiSettings,
+  type IbsiDimension,
+  type IbsiDiscretization,
+  type IbsiSettings,
+} from './ibsi/ibsi-settings';
+export { parseIbsiSettings } from './ibsi/parse-ibsi-settings';

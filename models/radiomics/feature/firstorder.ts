@@ -39,7 +39,7 @@ export function firstOrderInput(region: Region, bins: Discretized, setting: Extr
 }
 
 /** Percentile with linear interpolation between order statistics (NumPy's default). */
-function percentile(sorted: Float64Array, percent: number): number {
+export function percentile(sorted: Float64Array, percent: number): number {
   const position = (percent / 100) * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);

@@ -21,14 +21,12 @@ function hasSharedLine(map: LevelMap, step: Step): boolean {
 
 /**
  * Grey level run lengths along one direction: maximal lines of voxels of equal level.
- * A direction in which no line holds two voxels of the region counts nothing (the region is flat across it).
  *
  * @param step direction of the runs
- * @source Galloway, Comput. Graph. Image Process. 4(2):172-179 (1975), doi:10.1016/S0146-664X(75)80008-6; PyRadiomics 3.0.1, cmatrices.c
+ * @source Galloway, Comput. Graph. Image Process. 4(2):172-179 (1975), doi:10.1016/S0146-664X(75)80008-6
  */
-export function countGlrlm(map: LevelMap, step: Step): LevelSizeCounter {
+export function countRuns(map: LevelMap, step: Step): LevelSizeCounter {
   const counter = new LevelSizeCounter(map.grayLevels);
-  if (!hasSharedLine(map, step)) return counter;
   const stride = strideOf(map, step);
   const { levels, offsets } = map;
   for (let v = 0; v < offsets.length; v++) {
@@ -40,4 +38,15 @@ export function countGlrlm(map: LevelMap, step: Step): LevelSizeCounter {
     counter.add(level - 1, length);
   }
   return counter;
+}
+
+/**
+ * Runs along one direction; a direction in which no line holds two voxels of the region counts nothing (the region is
+ * flat across it).
+ *
+ * @param step direction of the runs
+ * @source PyRadiomics 3.0.1, cmatrices.c
+ */
+export function countGlrlm(map: LevelMap, step: Step): LevelSizeCounter {
+  return hasSharedLine(map, step) ? countRuns(map, step) : new LevelSizeCounter(map.grayLevels);
 }

@@ -15,6 +15,8 @@ export interface Neighborhoods {
   /** GLDM: voxels by level and dependence (1 + neighbors whose level differs by at most alpha). */
   readonly dependence: LevelSizeCounter;
   readonly ngtdm: NgtdmMatrix;
+  /** Voxels of each level without any neighbor in the region; they are in `ngtdm.voxels` too. */
+  readonly isolated: Float64Array;
 }
 
 /**
@@ -30,6 +32,7 @@ export function countNeighborhoods(map: LevelMap, steps: readonly Step[], alpha:
   const strides = Int32Array.from(steps, (step) => strideOf(map, step));
   const voxels = new Float64Array(grayLevels.length);
   const differences = new Float64Array(grayLevels.length);
+  const isolated = new Float64Array(grayLevels.length);
   const dependence = new LevelSizeCounter(grayLevels);
   for (let v = 0; v < offsets.length; v++) {
     const place = offsets[v];
@@ -49,6 +52,7 @@ export function countNeighborhoods(map: LevelMap, steps: readonly Step[], alpha:
     dependence.add(own, dependent + 1);
     voxels[own]++;
     if (neighbors > 0) differences[own] += Math.abs(level - sum / neighbors);
+    else isolated[own]++;
   }
-  return { dependence, ngtdm: { levels: grayLevels, voxels, differences } };
+  return { dependence, ngtdm: { levels: grayLevels, voxels, differences }, isolated };
 }

@@ -74,7 +74,16 @@ export function discretize(region: Region, setting: ExtractionSettings): Discret
     setting.binCount === null
       ? widthBins(values, setting.binWidth)
       : countBins(values, setting.binCount, region.pixelType === 'float32');
-  const bins = Float64Array.from(values, binOf);
+  return indexLevels(Float64Array.from(values, binOf));
+}
+
+/**
+ * Lists the levels that occur and points each voxel at its level.
+ *
+ * @param bins level of each voxel
+ * @throws RADIOMICS_LEVELS_TOO_MANY
+ */
+export function indexLevels(bins: Float64Array): Discretized {
   const grayLevels = Float64Array.from(new Set(bins)).sort();
   if (grayLevels.length > maxLevels)
     throw new ConcordError(
