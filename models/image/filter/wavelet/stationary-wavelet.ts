@@ -87,7 +87,8 @@ function levelExtents(box: BoundingBox, levels: number, grid: TransformGrid): Ex
 export function* stationaryWavelet(image: Volume, options: StationaryWaveletOptions): Generator<Subband> {
   const { axes, level, startLevel, box } = options;
   const periods = image.sizeIjk.map((n) => n + (n % 2)) as unknown as Triple;
-  const grid: TransformGrid = { axes, periods, filters: waveletFilters(options.wavelet) };
+  const precision = image.pixelType === 'float32' ? 'single' : 'double';
+  const grid: TransformGrid = { axes, periods, filters: waveletFilters(options.wavelet, precision) };
   const extents = levelExtents(box, startLevel + level, grid);
   const wanted = extents[startLevel + level];
   const approximation = approximationPath(axes.length);

@@ -12,7 +12,15 @@ export interface WaveletFilters {
   readonly high: Float64Array<ArrayBuffer>;
 }
 
-type LowPassPair = readonly [decomposition: readonly number[], reconstruction: readonly number[]];
+/** How the coefficients, and every sum over them, are rounded. */
+export type WaveletPrecision = 'single' | 'double';
+
+/** Low-pass filters of decomposition and reconstruction, and the factor that both still need. */
+interface LowPassPair {
+  readonly decomposition: readonly number[];
+  readonly reconstruction: readonly number[];
+  readonly scale: number;
+}
 
 const orthogonal: Readonly<Record<string, readonly number[]>> = {
   haar: daubechiesCoefficients['db1'],
@@ -33,16 +41,22 @@ export const waveletNames: readonly string[] = [
 ];
 
 function lowPassPair(name: string): LowPassPair {
-  if (Object.hasOwn(orthogonal, name)) return [orthogonal[name].toReversed(), orthogonal[name]];
-  if (Object.hasOwn(biorthogonalDecomposition, name))
-    return [biorthogonalDecomposition[name], biorthogonalReconstruction[name]];
-  const origin = biorthogonalNames.find((candidate) => reversedName(candidate) === name);
+  if (Object.hasOwn(orthogonal, name)) {
+    const reconstruction = orthogonal[name];
+    const scale = Object.hasOwn(coifletCoefficients, name) ? Math.SQRT2 : 1;
+    return { decomposition: reconstruction.toReversed(), reconstruction, scale };
+  }
+  const origin = biorthogonalNames.find((candidate) => candidate === name || reversedName(candidate) === name);
   if (origin === undefined)
     throw new ConcordError(
       imageErrors.IMAGE_WAVELET_UNKNOWN,
       `${JSON.stringify(name)} is no wavelet; known are: ${waveletNames.join(', ')}.`,
     );
-  return [biorthogonalReconstruction[origin].toReversed(), biorthogonalDecomposition[origin].toReversed()];
+  const decomposition = biorthogonalDecomposition[origin];
+  const reconstruction = biorthogonalReconstruction[origin];
+  return origin === name
+    ? { decomposition, reconstruction, scale: 1 }
+    : { decomposition: reconstruction.toReversed(), reconstruction: decomposition.toReversed(), scale: 1 };
 }
 
 /**
@@ -52,15 +66,19 @@ function lowPassPair(name: string): LowPassPair {
  * wavelet low[n] = r[F - 1 - n].
  *
  * @param name PyWavelets' name: haar, db1 to db38, sym2 to sym20, coif1 to coif17, bior1.1 …, rbio1.1 …, dmey
- * @returns both filters (F taps each); the sum of `low` is √2
+ * @param precision rounding of the coefficients; in single precision those of coiflets are rounded before and after
+ *   the multiplication with √2, as PyWavelets does, or the means of details differ in the fifth digit
+ * @returns both filters (F taps each); the sum of `low` is √2, that of `high` 0, to rounding
  * @throws IMAGE_WAVELET_UNKNOWN
  * @source PyWavelets 1.8, the discrete wavelet families
  */
-export function waveletFilters(name: string): WaveletFilters {
-  const [decomposition, reconstruction] = lowPassPair(name);
+export function waveletFilters(name: string, precision: WaveletPrecision = 'double'): WaveletFilters {
+  const { decomposition, reconstruction, scale } = lowPassPair(name);
+  const round = precision === 'single' ? Math.fround : (value: number): number => value;
+  const scaled = (value: number): number => round(round(value) * round(scale));
   const last = reconstruction.length - 1;
   return {
-    low: Float64Array.from(decomposition),
-    high: Float64Array.from(reconstruction, (value, n) => ((last - n) % 2 === 1 ? -value : value)),
+    low: Float64Array.from(decomposition, scaled),
+    high: Float64Array.from(reconstruction, (value, n) => scaled((last - n) % 2 === 1 ? -value : value)),
   };
 }
