@@ -61,4 +61,8 @@ export const imageErrors = defineErrors({
     'Check that the right image was given, or remove the image type from the parameter file.',
   ],
   IMAGE_WAVELET_UNKNOWN: ['The wavelet does not exist.', 'Use one of the names in the message.'],
+  IMAGE_PATTERN_TOO_LONG: [
+    'The local binary pattern has more samples than a whole number can hold.',
+    'Ask for at most 31 samples, or for the method uniform.',
+  ],
 });

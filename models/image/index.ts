@@ -45,3 +45,7 @@ export {
   type Subband,
 } from './filter/wavelet/stationary-wavelet';
 export { waveletFilters, waveletNames, type WaveletFilters } from './filter/wavelet/wavelet-filters';
+export { gradientMagnitude } from './filter/gradient-magnitude';
+export { fitsLaplacianOfGaussian, laplacianOfGaussian } from './filter/laplacian-of-gaussian';
+export { localBinaryPattern, type LocalBinaryPatternOptions, type PatternMethod } from './filter/local-binary-pattern';
+export { sphericalBinaryPattern, type SphericalBinaryPattern } from './filter/spherical-binary-pattern';

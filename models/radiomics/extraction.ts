@@ -101,6 +101,8 @@ class Recorder {
   }
 }
 
+const withoutAnswer = (_class: string, features: readonly string[]): number[] => features.map(() => NaN);
+
 function extractImageType(
   recorder: Recorder,
   prepared: PreparedCase,
@@ -112,7 +114,9 @@ function extractImageType(
   const setting = { ...settings.setting, ...request.custom } as ExtractionSettings;
   if (other.length === 0) return;
   for (const { name, image, startIjk } of findImageType(request.name).apply(prepared, custom)) {
-    const valuesOf = regionFeatures(gatherRegion(image, prepared.mask, prepared.box, startIjk), setting);
+    const valuesOf = image
+      ? regionFeatures(gatherRegion(image, prepared.mask, prepared.box, startIjk), setting)
+      : withoutAnswer;
     for (const featureClass of other)
       recorder.record(name, featureClass, valuesOf(featureClass.name, featureClass.features));
   }

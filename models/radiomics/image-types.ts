@@ -1,6 +1,10 @@
 import { ConcordError } from '../core/errors';
 import type { ImageType } from './image-type/image-type';
 import { exponential } from './image-type/exponential';
+import { gradient } from './image-type/gradient';
+import { laplacianOfGaussianType } from './image-type/laplacian-of-gaussian';
+import { localBinaryPattern2D } from './image-type/local-binary-pattern-2d';
+import { localBinaryPattern3D } from './image-type/local-binary-pattern-3d';
 import { logarithm } from './image-type/logarithm';
 import { original } from './image-type/original';
 import { square } from './image-type/square';
@@ -16,10 +20,11 @@ const imageTypes: Readonly<Record<string, ImageType>> = {
   SquareRoot: squareRoot,
   Logarithm: logarithm,
   Exponential: exponential,
+  LoG: laplacianOfGaussianType,
+  Gradient: gradient,
+  LBP2D: localBinaryPattern2D,
+  LBP3D: localBinaryPattern3D,
 };
-
-/** PyRadiomics' image types that are not computed. */
-const missingImageTypes: readonly string[] = ['LoG', 'Gradient', 'LBP2D', 'LBP3D'];
 
 /** Names of the image types that are computed. */
 export const supportedImageTypes: readonly string[] = Object.keys(imageTypes);
@@ -27,16 +32,11 @@ export const supportedImageTypes: readonly string[] = Object.keys(imageTypes);
 /**
  * The filter of an image type.
  *
- * @throws RADIOMICS_IMAGE_TYPE_UNSUPPORTED, RADIOMICS_IMAGE_TYPE_UNKNOWN
+ * @throws RADIOMICS_IMAGE_TYPE_UNKNOWN
  */
 export function findImageType(name: string): ImageType {
   if (Object.hasOwn(imageTypes, name)) return imageTypes[name];
   const supported = supportedImageTypes.join(', ');
-  if (missingImageTypes.includes(name))
-    throw new ConcordError(
-      radiomicsErrors.RADIOMICS_IMAGE_TYPE_UNSUPPORTED,
-      `imageType.${name} is not computed here; computed are: ${supported}.`,
-    );
   throw new ConcordError(
     radiomicsErrors.RADIOMICS_IMAGE_TYPE_UNKNOWN,
     `imageType.${name} does not exist; computed are: ${supported}.`,

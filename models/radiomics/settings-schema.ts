@@ -96,7 +96,7 @@ export const filterSettingRules: Readonly<Record<string, SettingRule>> = {
   lbp2DMethod: { kind: 'enum', values: ['default', 'ror', 'uniform', 'var'] },
   lbp3DLevels: { kind: 'integer', minimum: 1 },
   lbp3DIcosphereRadius: { kind: 'number', above: 0 },
-  lbp3DIcosphereSubdivision: { kind: 'integer', minimum: 0 },
+  lbp3DIcosphereSubdivision: { kind: 'integer', minimum: 0, maximum: 4 },
 };
 
 /** PyRadiomics settings that are refused by name, with the reason. */

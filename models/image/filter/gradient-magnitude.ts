@@ -1,5 +1,6 @@
-import type { BoundingBox } from '../region';
-import { voxelCountOf, withVoxels, type Volume } from '../volume';
+import { indexToPhysical } from '../geometry';
+import { boxSize, type BoundingBox } from '../region';
+import { voxelCountOf, type Volume } from '../volume';
 
 /**
  * Magnitude of the gradient by central differences: √Σ ((I(x+1) - I(x-1)) / 2h)². At the image's border the missing
@@ -8,7 +9,7 @@ import { voxelCountOf, withVoxels, type Volume } from '../volume';
  * @param image any pixel type
  * @param box where the result is wanted
  * @param options.useSpacing divide by the spacing (mm); otherwise h is 1 voxel
- * @returns float32 on the image's grid, intensity per mm or per voxel: right inside the box, 0 outside
+ * @returns float32 on the box, intensity per mm or per voxel
  * @source ITK GradientMagnitudeImageFilter
  */
 export function gradientMagnitude(
@@ -19,7 +20,9 @@ export function gradientMagnitude(
   const { data, sizeIjk, spacingMm } = image;
   const [ni, nj, nk] = sizeIjk;
   const [wi, wj, wk] = spacingMm.map((spacing) => (useSpacing ? 0.5 * (1 / spacing) : 0.5));
-  const result = new Float32Array(voxelCountOf(sizeIjk));
+  const resultSize = boxSize(box);
+  const result = new Float32Array(voxelCountOf(resultSize));
+  let target = 0;
   const slice = ni * nj;
   for (let k = box.lower[2]; k <= box.upper[2]; k++) {
     const [back, front] = [k > 0 ? slice : 0, k < nk - 1 ? slice : 0];
@@ -31,9 +34,10 @@ export function gradientMagnitude(
         const gi = wi * data[i < ni - 1 ? at + 1 : at] - wi * data[i > 0 ? at - 1 : at];
         const gj = wj * data[at + below] - wj * data[at - above];
         const gk = wk * data[at + front] - wk * data[at - back];
-        result[at] = Math.sqrt(gi * gi + gj * gj + gk * gk);
+        result[target++] = Math.sqrt(gi * gi + gj * gj + gk * gk);
       }
     }
   }
-  return withVoxels(image, 'float32', result);
+  const originLps = indexToPhysical(image, box.lower);
+  return { ...image, data: result, pixelType: 'float32', sizeIjk: resultSize, originLps };
 }

@@ -1,6 +1,5 @@
 import { cropVolume, type BoundingBox } from '../region';
 import { voxelCountOf, withVoxels, type Triple, type Volume } from '../volume';
-import { placeBox } from './place-box';
 import { reachInSigmas, recursiveGaussian } from './recursive-gaussian';
 
 /** Voxels that the recursion needs along every axis. */
@@ -42,7 +41,7 @@ function laplacian({ data, sizeIjk, spacingMm }: Volume, sigmaMm: number): Float
  * @param image any pixel type; `fitsLaplacianOfGaussian` must hold
  * @param box where the result is wanted
  * @param sigmaMm standard deviation of the Gaussian (mm), above 0
- * @returns float32 on the image's grid, in intensity units: right inside the box, 0 outside
+ * @returns float32 on the box, in intensity units
  * @cost nine passes over the box widened by 22 sigmas (or to the image's border)
  * @source Marr and Hildreth, Proc. R. Soc. B 207:187-217 (1980); ITK LaplacianRecursiveGaussianImageFilter
  * @departs ITK filters the whole image; what lies beyond 22 sigmas adds less than 1e-13 of it
@@ -50,5 +49,11 @@ function laplacian({ data, sizeIjk, spacingMm }: Volume, sigmaMm: number): Float
 export function laplacianOfGaussian(image: Volume, box: BoundingBox, sigmaMm: number): Volume {
   const near = reach(box, image, sigmaMm);
   const part = cropVolume(image, near);
-  return placeBox(image, near, withVoxels(part, 'float32', laplacian(part, sigmaMm)));
+  const filtered = withVoxels(part, 'float32', laplacian(part, sigmaMm));
+  const within = (corner: Triple): Triple => [
+    corner[0] - near.lower[0],
+    corner[1] - near.lower[1],
+    corner[2] - near.lower[2],
+  ];
+  return cropVolume(filtered, { lower: within(box.lower), upper: within(box.upper) });
 }

@@ -1,5 +1,8 @@
-import type { BoundingBox } from '../region';
-import { allocateVoxels, voxelCountOf, withVoxels, type Volume } from '../volume';
+import { ConcordError } from '../../core/errors';
+import { indexToPhysical } from '../geometry';
+import { imageErrors } from '../image.errors';
+import { boxSize, type BoundingBox } from '../region';
+import { allocateVoxels, voxelCountOf, type Triple, type Volume } from '../volume';
 import { pairwiseSum } from './pairwise-sum';
 
 /** How the signs of the samples become one number. */
@@ -18,7 +21,7 @@ export interface LocalBinaryPatternOptions {
 }
 
 /** Longest pattern that `default` and `ror` can hold. */
-export const longestPattern = 31;
+const longestPattern = 31;
 
 /** One plane of a volume: voxel (row, column) is `data[start + row * rowStride + column * columnStride]`. */
 interface Plane {
@@ -113,6 +116,40 @@ const planeAxes = [
   { across: 0, rows: 1, columns: 2 },
 ] as const;
 
+function strideOf([ni, nj]: Triple, axis: number): number {
+  return axis === 0 ? 1 : axis === 1 ? ni : ni * nj;
+}
+
+/** The n-th plane across an axis. */
+function planeOf({ data, sizeIjk }: Volume, acrossAxis: number, n: number): Plane {
+  const { across, rows, columns } = planeAxes[acrossAxis];
+  return {
+    data,
+    start: n * strideOf(sizeIjk, across),
+    rows: sizeIjk[rows],
+    columns: sizeIjk[columns],
+    rowStride: strideOf(sizeIjk, rows),
+    columnStride: strideOf(sizeIjk, columns),
+  };
+}
+
+/** Codes the pattern around one pixel of a plane. */
+type PixelCoder = (plane: Plane, row: number, column: number) => number;
+
+function makePixelCoder({ radiusVoxels = 1, samples = 8, method = 'uniform' }: LocalBinaryPatternOptions): PixelCoder {
+  const { rows, columns } = circle(Math.fround(radiusVoxels), samples);
+  const [texture, signs] = [new Float64Array(samples), new Uint8Array(samples)];
+  const code = makeCoder(method, samples);
+  return (plane, row, column) => {
+    const center = pixel(plane, row, column);
+    for (let p = 0; p < samples; p++) {
+      texture[p] = bilinear(plane, row + rows[p], column + columns[p]);
+      signs[p] = texture[p] - center >= 0 ? 1 : 0;
+    }
+    return code(signs, texture);
+  };
+}
+
 /**
  * Local binary pattern in planes: P samples on a circle around the voxel (bilinear, 0 outside the plane), each 1 where
  * it is at least the voxel. `default`: Σ s(n) 2ⁿ. `ror`: the smallest of its rotations. `uniform`: the number of ones
@@ -120,38 +157,36 @@ const planeAxes = [
  *
  * @param image any pixel type
  * @param box where the result is wanted
- * @returns on the image's grid in its pixel type (fractions of integer images are cut): right inside the box, 0 outside
+ * @returns the box in the image's pixel type (fractions of integer images are cut)
  * @undefined `var` of equal samples: NaN, in an integer image 0
+ * @throws IMAGE_PATTERN_TOO_LONG for `default` and `ror` of more than 31 samples
  * @cost P samples per voxel of the box
  * @source Ojala, Pietikäinen, Mäenpää, IEEE TPAMI 24(7):971-987 (2002), doi:10.1109/TPAMI.2002.1017623; scikit-image
  *   local_binary_pattern; PyRadiomics 3.0.1 getLBP2DImage
- * @departs `var` of equal samples in 32 and 64 bit images is 0, not the smallest integer
+ * @departs `var` of equal samples in 32 and 64 bit images is 0, not the smallest integer; scikit-image lets patterns
+ *   of more than 31 samples overflow
  */
 export function localBinaryPattern(image: Volume, box: BoundingBox, options: LocalBinaryPatternOptions = {}): Volume {
-  const { radiusVoxels = 1, samples = 8, method = 'uniform', acrossAxis = 0 } = options;
-  const { data, sizeIjk } = image;
+  const { samples = 8, method = 'uniform', acrossAxis = 0 } = options;
+  if (samples > longestPattern && (method === 'default' || method === 'ror'))
+    throw new ConcordError(
+      imageErrors.IMAGE_PATTERN_TOO_LONG,
+      `The method ${method} holds at most ${longestPattern} samples, but ${samples} were asked for.`,
+    );
   const axes = planeAxes[acrossAxis];
-  const strides = [1, sizeIjk[0], sizeIjk[0] * sizeIjk[1]];
-  const result = allocateVoxels(image.pixelType, voxelCountOf(sizeIjk));
-  const { rows, columns } = circle(Math.fround(radiusVoxels), samples);
-  const [texture, signs] = [new Float64Array(samples), new Uint8Array(samples)];
-  const code = makeCoder(method, samples);
+  const sizeIjk = boxSize(box);
+  const data = allocateVoxels(image.pixelType, voxelCountOf(sizeIjk));
   // 64-bit integers are held as doubles, which do not cut fractions by themselves.
   const wide = image.pixelType === 'int64' || image.pixelType === 'uint64';
-  const [rowStride, columnStride] = [strides[axes.rows], strides[axes.columns]];
-  for (let n = box.lower[axes.across]; n <= box.upper[axes.across]; n++) {
-    const start = n * strides[axes.across];
-    const plane = { data, start, rows: sizeIjk[axes.rows], columns: sizeIjk[axes.columns], rowStride, columnStride };
-    for (let r = box.lower[axes.rows]; r <= box.upper[axes.rows]; r++)
-      for (let c = box.lower[axes.columns]; c <= box.upper[axes.columns]; c++) {
-        const at = start + r * rowStride + c * columnStride;
-        for (let p = 0; p < samples; p++) {
-          texture[p] = bilinear(plane, r + rows[p], c + columns[p]);
-          signs[p] = texture[p] - data[at] >= 0 ? 1 : 0;
-        }
-        const coded = code(signs, texture);
-        result[at] = wide ? Math.trunc(coded) || 0 : coded;
+  const code = makePixelCoder(options);
+  const stride = [axes.across, axes.rows, axes.columns].map((axis) => strideOf(sizeIjk, axis));
+  for (let n = 0; n < sizeIjk[axes.across]; n++) {
+    const plane = planeOf(image, acrossAxis, box.lower[axes.across] + n);
+    for (let r = 0; r < sizeIjk[axes.rows]; r++)
+      for (let c = 0; c < sizeIjk[axes.columns]; c++) {
+        const coded = code(plane, box.lower[axes.rows] + r, box.lower[axes.columns] + c);
+        data[n * stride[0] + r * stride[1] + c * stride[2]] = wide ? Math.trunc(coded) || 0 : coded;
       }
   }
-  return withVoxels(image, image.pixelType, result);
+  return { ...image, data, sizeIjk, originLps: indexToPhysical(image, box.lower) };
 }

@@ -3,7 +3,8 @@ import type { BoundingBox, Triple, Volume } from '../../image';
 /** A filtered image with the prefix of its feature names, for example `wavelet-LLH`. */
 export interface FilteredImage {
   readonly name: string;
-  readonly image: Volume;
+  /** Null where this image cannot be filtered so: the features are NaN. */
+  readonly image: Volume | null;
   /** Voxel of the mask's grid at which the image starts, where a filter yields only a part; the first by default. */
   readonly startIjk?: Triple;
 }
