@@ -68,7 +68,7 @@ function lowPassPair(name: string): LowPassPair {
  * @param name PyWavelets' name: haar, db1 to db38, sym2 to sym20, coif1 to coif17, bior1.1 …, rbio1.1 …, dmey
  * @param precision rounding of the coefficients; in single precision those of coiflets are rounded before and after
  *   the multiplication with √2, as PyWavelets does, or the means of details differ in the fifth digit
- * @returns both filters (F taps each); the sum of `low` is √2, that of `high` 0, to rounding
+ * @returns both filters (F taps each); the sum of `low` is √2, that of `high` 0 (0.001 for dmey, which is cut off)
  * @throws IMAGE_WAVELET_UNKNOWN
  * @source PyWavelets 1.8, the discrete wavelet families
  */
