@@ -1,5 +1,6 @@
 /** Radiomic features under PyRadiomics' names. */
 export { featureCatalog, type FeatureDescription } from './catalog';
+export { describeCatalog, type CatalogEntry } from './describe-catalog';
 export { radiomicsErrors } from './radiomics.errors';
 export {
   engineVersion,

@@ -37,13 +37,17 @@ function checkedLevels(values: Float64Array): Float64Array {
 /**
  * Grey levels of a region as IBSI has them. Fixed bin size w: ⌊(x - start) / w⌋ + 1, start being the lower end of the
  * resegmentation range or, without one, the region's minimum. Fixed bin number N: ⌊N (x - min) / (max - min)⌋ + 1, the maximum in bin N.
+ * A constant region lies in bin N, or in the bin of its intensity.
  *
  * @param lowerLimit lower end of the resegmentation range; null: none
  * @throws RADIOMICS_SETTING_CONFLICT, RADIOMICS_LEVELS_TOO_MANY
  * @source IBSI reference manual, doi:10.48550/arXiv.1612.07003, intensity discretization (Q3RU, K15C)
  */
 export function discretizeIbsi(region: Region, choice: IbsiDiscretization, lowerLimit: number | null): Discretized {
-  if (choice.method === 'none') return indexLevels(checkedLevels(region.values));
+  const { values } = region;
+  if (choice.method === 'none') return indexLevels(checkedLevels(values));
+  if (choice.method === 'count' && values.every((value) => value === values[0]))
+    return indexLevels(values.map(() => choice.count));
   if (choice.method === 'count') return discretize(region, { ...defaultSettings, binCount: choice.count });
-  return indexLevels(widthLevels(region.values, lowerLimit ?? minimumOf(region.values), choice.width));
+  return indexLevels(widthLevels(values, lowerLimit ?? minimumOf(values), choice.width));
 }

@@ -23,8 +23,8 @@ export interface IbsiSettings {
   readonly partialVolumeThreshold: number;
   /** Round intensities to whole numbers after interpolation (CT). */
   readonly roundIntensities: boolean;
-  /** Closed range of intensities kept in the intensity region; null: all. */
-  readonly resegmentRange: readonly [number, number] | null;
+  /** Closed range of intensities kept in the intensity region, upper end null for none; null: all. */
+  readonly resegmentRange: readonly [number, number | null] | null;
   /** Keep intensities within this many standard deviations of the mean; null: all. */
   readonly outlierSigma: number | null;
   /** Discretization of histogram and texture. */

@@ -12,6 +12,8 @@ const orNull =
     value === null || check(value);
 const numbers = (value: unknown, count: number, check: Check = isNumber): boolean =>
   Array.isArray(value) && value.length === count && value.every(check);
+const isRange = ([lower, upper]: readonly (number | null)[]): boolean =>
+  lower !== null && (upper === null || lower < upper);
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -37,8 +39,8 @@ const checks: Readonly<Record<keyof IbsiSettings, readonly [string, Check]>> = {
   partialVolumeThreshold: ['above 0 and at most 1', (value) => isNumber(value) && value > 0 && value <= 1],
   roundIntensities: ['true or false', (value) => typeof value === 'boolean'],
   resegmentRange: [
-    'null or [lower, upper] with lower < upper',
-    orNull((value) => numbers(value, 2) && (value as number[])[0] < (value as number[])[1]),
+    'null, or [lower, upper] with lower < upper or upper null',
+    orNull((value) => numbers(value, 2, orNull(isNumber)) && isRange(value as (number | null)[])),
   ],
   outlierSigma: ['null or a positive number', orNull((value) => isNumber(value) && value > 0)],
   discretization: ['{method: none}, {method: width, width} or {method: count, count}', isDiscretization],

@@ -63,20 +63,19 @@ function interpolate(image: Volume, region: Volume, box: BoundingBox, settings: 
   ];
 }
 
-function resegmentIbsi(image: Volume, mask: Volume, settings: IbsiSettings): Volume {
-  const { resegmentRange, outlierSigma } = settings;
-  const inRange =
-    resegmentRange === null
-      ? mask
-      : resegment(image, mask, { ...checkSettings, resegmentRange, resegmentMode: 'absolute' });
-  if (outlierSigma === null) return inRange;
-  const sigma = [-outlierSigma, outlierSigma];
-  return resegment(image, inRange, { ...checkSettings, resegmentRange: sigma, resegmentMode: 'sigma' });
+function resegmentIbsi(image: Volume, mask: Volume, { resegmentRange, outlierSigma }: IbsiSettings): Volume {
+  const sigma = outlierSigma === null ? null : [-outlierSigma, outlierSigma];
+  const usual = sigma
+    ? resegment(image, mask, { ...checkSettings, resegmentRange: sigma, resegmentMode: 'sigma' })
+    : mask;
+  if (resegmentRange === null) return usual;
+  const range = resegmentRange.filter((limit) => limit !== null);
+  return resegment(image, usual, { ...checkSettings, resegmentRange: range, resegmentMode: 'absolute' });
 }
 
 /**
  * From image and label map to IBSI's morphological and intensity regions: label, interpolation, rounding, resegmentation.
- * Where both are asked for, outliers are those of the intensities within the range.
+ * Where range and outlier filtering are asked for, outliers are those of the whole region, and both limits hold.
  *
  * @throws RADIOMICS_MASK_EMPTY, RADIOMICS_LABEL_MISSING, RADIOMICS_MASK_OFF_GRID, RADIOMICS_REGION_SINGLE_VOXEL,
  *   RADIOMICS_REGION_TOO_SMALL, RADIOMICS_GRID_TOO_LARGE

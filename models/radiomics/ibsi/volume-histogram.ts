@@ -1,3 +1,5 @@
+import { ConcordError } from '../../core/errors';
+import { radiomicsErrors } from '../radiomics.errors';
 import { minimumOf, widthLevels } from './discretize-ibsi';
 import type { IbsiSettings } from './ibsi-settings';
 
@@ -9,10 +11,19 @@ export interface VolumeHistogram {
   readonly shares: Float64Array;
 }
 
+/** A histogram of more steps says nothing and does not fit in memory. */
+const maxSteps = 2 ** 24;
+
 /** Ascending steps from low to high with the share of values at or above each. */
 function sharesAbove(values: Float64Array, low: number, high: number): VolumeHistogram {
   const sorted = values.slice().sort();
-  const intensities = Float64Array.from({ length: Math.floor(high - low) + 1 }, (_, n) => low + n);
+  const count = Math.floor(high - low) + 1;
+  if (count > maxSteps)
+    throw new ConcordError(
+      radiomicsErrors.RADIOMICS_LEVELS_TOO_MANY,
+      `The intensity-volume histogram would have ${count} steps; the limit is ${maxSteps}.`,
+    );
+  const intensities = Float64Array.from({ length: count }, (_, n) => low + n);
   let below = 0;
   const shares = intensities.map((g) => {
     while (below < sorted.length && sorted[below] < g) below++;
@@ -26,13 +37,16 @@ function sharesAbove(values: Float64Array, low: number, high: number): VolumeHis
  * range; by bin size w, over the centers of the bins of that range; by bin number, over the bins.
  *
  * @param values intensities of the region
+ * @throws RADIOMICS_LEVELS_TOO_MANY
  * @source IBSI reference manual, doi:10.48550/arXiv.1612.07003, intensity-volume histogram
  */
 export function buildVolumeHistogram(values: Float64Array, settings: IbsiSettings): VolumeHistogram {
   const choice = settings.volumeHistogramDiscretization;
   const minimum = minimumOf(values);
   const maximum = -minimumOf(values.map((value) => -value));
-  const [low, high] = settings.resegmentRange ?? [minimum, maximum];
+  const low = settings.resegmentRange?.[0] ?? minimum;
+  const upper = settings.resegmentRange?.[1] ?? null;
+  const high = upper ?? maximum;
   if (choice.method === 'none') return sharesAbove(values, low, high);
   if (choice.method === 'count') {
     const width = (maximum - minimum) / choice.count;
@@ -40,9 +54,7 @@ export function buildVolumeHistogram(values: Float64Array, settings: IbsiSetting
     return sharesAbove(bins, 1, choice.count);
   }
   const levels = widthLevels(values, low, choice.width);
-  const count = settings.resegmentRange
-    ? Math.ceil((high - low) / choice.width)
-    : Math.floor((high - low) / choice.width) + 1;
+  const count = upper !== null ? Math.ceil((high - low) / choice.width) : Math.floor((high - low) / choice.width) + 1;
   const { intensities, shares } = sharesAbove(levels, 1, count);
   return { intensities: intensities.map((level) => low + (level - 0.5) * choice.width), shares };
 }
