@@ -42,7 +42,7 @@ function convolveRowsSingle(source: Float32Array, target: Float32Array, layout: 
   }
 }
 
-/** Along a slower axis: adds whole runs of voxels, tap by tap. */
+/** Along a slower axis: adds whole runs of voxels, two taps at a time (their number is even), each in its turn. */
 function convolveRuns(source: Float64Array, target: Float64Array, layout: AxisLayout, taps: AxisTaps): void {
   const { outputCount, tapCount, inputs, factors } = taps;
   const { inner } = layout;
@@ -50,10 +50,13 @@ function convolveRuns(source: Float64Array, target: Float64Array, layout: AxisLa
     const first = block * layout.inputCount * inner;
     for (let n = 0, at = 0; n < outputCount; n++) {
       const out = (block * outputCount + n) * inner;
-      for (let t = 0; t < tapCount; t++, at++) {
-        const factor = factors[at];
-        const from = first + inputs[at] * inner;
-        for (let x = 0; x < inner; x++) target[out + x] += factor * source[from + x];
+      for (let t = 0; t < tapCount; t += 2, at += 2) {
+        const one = factors[at];
+        const two = factors[at + 1];
+        const fromOne = first + inputs[at] * inner;
+        const fromTwo = first + inputs[at + 1] * inner;
+        for (let x = 0; x < inner; x++)
+          target[out + x] = target[out + x] + one * source[fromOne + x] + two * source[fromTwo + x];
       }
     }
   }
@@ -68,11 +71,15 @@ function convolveRunsSingle(source: Float32Array, target: Float32Array, layout: 
     const first = block * layout.inputCount * inner;
     for (let n = 0, at = 0; n < outputCount; n++) {
       const out = (block * outputCount + n) * inner;
-      for (let t = 0; t < tapCount; t++, at++) {
-        const factor = factors[at];
-        const from = first + inputs[at] * inner;
-        for (let x = 0; x < inner; x++)
-          target[out + x] = Math.fround(target[out + x] + Math.fround(factor * source[from + x]));
+      for (let t = 0; t < tapCount; t += 2, at += 2) {
+        const one = factors[at];
+        const two = factors[at + 1];
+        const fromOne = first + inputs[at] * inner;
+        const fromTwo = first + inputs[at + 1] * inner;
+        for (let x = 0; x < inner; x++) {
+          const sum = Math.fround(target[out + x] + Math.fround(one * source[fromOne + x]));
+          target[out + x] = Math.fround(sum + Math.fround(two * source[fromTwo + x]));
+        }
       }
     }
   }
