@@ -99,7 +99,7 @@ export const firstOrderFeatures: FeatureTable<FirstOrderInput> = {
   /** Maximum minus minimum. Unit: intensity. IBSI 2OJQ. */
   Range: ({ sorted }) => sorted[sorted.length - 1] - sorted[0],
 
-  /** Mean absolute deviation of the X within the closed range of 10th to 90th percentile. Unit: intensity. IBSI 1128. */
+  /** Mean absolute deviation of the X within the closed range of 10th to 90th percentile; NaN when none is. Unit: intensity. IBSI 1128. */
   RobustMeanAbsoluteDeviation: ({ sorted }) => {
     const [low, high] = [percentile(sorted, 10), percentile(sorted, 90)];
     return meanAbsoluteDeviation(sorted.filter((value) => value >= low && value <= high));

@@ -11,6 +11,9 @@ export function ellipsoidVolume(a: number, b: number, c: number): number {
  * α² = 1 - b²/a², β² = 1 - c²/a², P_ν the Legendre polynomials, ν from 0 to 20.
  * The products (αβ)^ν P_ν follow from Legendre's recurrence, which needs no division by αβ.
  *
+ * IBSI's α and β do not give the true surface unless a = b = c (that needs α² = 1 - c²/a², β² = 1 - c²/b²); its reference
+ * values follow the series as stated, so this does too.
+ *
  * @undefined NaN for a = 0
  * @source IBSI reference manual, doi:10.48550/arXiv.1612.07003, RDD2; Maas, The asymptotic expansion of the surface of an ellipsoid (1994)
  */
