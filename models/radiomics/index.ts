@@ -6,10 +6,13 @@ export {
   engineVersion,
   extractFeatures,
   featureNames,
+  stepCount,
   type Extraction,
   type ExtractionOptions,
   type ExtractionProgress,
 } from './extraction';
+export { extractionParts, extractPart, extractShape, type ExtractionPart, type RecordValues } from './extraction-parts';
+export { prepareCase, type PreparedCase } from './preprocessing/prepare-case';
 export type { Diagnostics } from './preprocessing/diagnostics';
 export type { ExtractionSettings } from './extraction-settings';
 export { supportedImageTypes } from './image-types';

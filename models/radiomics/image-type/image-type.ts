@@ -21,6 +21,8 @@ export interface FilterInput {
 export interface ImageType {
   /** Filter settings of PyRadiomics that it reads. */
   readonly settings: readonly string[];
+  /** True when its images are computed one by one, each when it is first asked for, and none needs another. */
+  readonly independent?: boolean;
   /** Prefixes of the feature names that it yields, in order. */
   names(custom: Readonly<Record<string, unknown>>): readonly string[];
   /** Yields its images one by one, in the order of `names`. */

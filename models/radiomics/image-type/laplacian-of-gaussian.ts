@@ -16,9 +16,13 @@ const nameOf = (sigmaMm: number): string => `log-sigma-${pythonFloat(sigmaMm).re
 
 function* apply({ image, box }: FilterInput, { sigma = [] }: LaplacianOfGaussianSettings): Generator<FilteredImage> {
   for (const sigmaMm of sigma)
-    yield fitsLaplacianOfGaussian(image, sigmaMm)
-      ? { name: nameOf(sigmaMm), image: laplacianOfGaussian(image, box, sigmaMm), startIjk: box.lower }
-      : { name: nameOf(sigmaMm), image: null };
+    yield {
+      name: nameOf(sigmaMm),
+      get image() {
+        return fitsLaplacianOfGaussian(image, sigmaMm) ? laplacianOfGaussian(image, box, sigmaMm) : null;
+      },
+      startIjk: box.lower,
+    };
 }
 
 /**
@@ -31,6 +35,7 @@ function* apply({ image, box }: FilterInput, { sigma = [] }: LaplacianOfGaussian
  */
 export const laplacianOfGaussianType: ImageType = {
   settings: ['sigma'],
+  independent: true,
   names: ({ sigma = [] }: LaplacianOfGaussianSettings) => sigma.map(nameOf),
   apply,
 };

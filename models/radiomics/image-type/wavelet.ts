@@ -51,4 +51,4 @@ function* apply({ image, box }: FilterInput, custom: WaveletSettings): Generator
  *
  * @source PyRadiomics 3.0.1, imageoperations.getWaveletImage
  */
-export const wavelet: ImageType = { settings: ['wavelet', 'level', 'start_level'], names, apply };
+export const wavelet: ImageType = { settings: ['wavelet', 'level', 'start_level'], independent: true, names, apply };
