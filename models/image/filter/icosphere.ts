@@ -2,8 +2,9 @@
 export type Vertex = readonly [number, number, number];
 type Face = readonly [number, number, number];
 
-const short = Math.sqrt((5 - Math.sqrt(5)) / 10);
-const long = Math.sqrt((5 + Math.sqrt(5)) / 10);
+/** 1 / √(1 + φ²) and φ / √(1 + φ²), φ the golden ratio. */
+const short = 0.5257311121191336;
+const long = 0.85065080835204;
 
 /** The icosahedron's twelve vertices: three golden rectangles, in the plane x y, then y z, then z x. */
 const icosahedron: readonly Vertex[] = [

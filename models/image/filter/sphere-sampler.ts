@@ -65,7 +65,7 @@ function groupVertices(vertices: readonly Triple[], tables: readonly [AxisTable,
   const tree: VertexTree[] = [];
   vertices.forEach((offset, vertex) => {
     const [i, j, k] = offset.map((v, axis) => position(axis, v));
-    const branch = tree.find((found) => found.k === k) ?? (tree[tree.push({ k, byJ: [] }) - 1]);
+    const branch = tree.find((found) => found.k === k) ?? tree[tree.push({ k, byJ: [] }) - 1];
     const twig = branch.byJ.find((found) => found.j === j) ?? branch.byJ[branch.byJ.push({ j, vertices: [] }) - 1];
     twig.vertices.push({ i, vertex });
   });
