@@ -3,7 +3,6 @@ import { indexToPhysical } from '../geometry';
 import { imageErrors } from '../image.errors';
 import { boxSize, type BoundingBox } from '../region';
 import { allocateVoxels, voxelCountOf, type Triple, type Volume } from '../volume';
-import { pairwiseSum } from './pairwise-sum';
 
 /** How the signs of the samples become one number. */
 export type PatternMethod = 'default' | 'ror' | 'uniform' | 'var';
@@ -92,22 +91,19 @@ function uniformNumber(signs: Uint8Array): number {
   return changes <= 2 ? ones : signs.length + 1;
 }
 
-/** The uniform pattern divided by the variance of the samples; NaN where they are equal. */
-function perVariance(signs: Uint8Array, texture: Float64Array, work: Float64Array, sums: Float64Array): number {
+/** Variance of the samples, over n; NaN where it is 0. */
+function varianceOf(_signs: Uint8Array, texture: Float64Array): number {
   const p = texture.length;
-  const mean = pairwiseSum(texture, 0, p, sums) / p;
-  for (let n = 0; n < p; n++) work[n] = (texture[n] - mean) * (texture[n] - mean);
-  const variance = pairwiseSum(work, 0, p, sums) / p;
-  return variance === 0 ? NaN : uniformNumber(signs) / variance;
+  let [sum, squares] = [0, 0];
+  for (let n = 0; n < p; n++) {
+    sum += texture[n];
+    squares += texture[n] * texture[n];
+  }
+  const variance = (squares - (sum * sum) / p) / p;
+  return variance === 0 ? NaN : variance;
 }
 
-function makeCoder(method: PatternMethod, samples: number): (signs: Uint8Array, texture: Float64Array) => number {
-  if (method === 'default') return binaryNumber;
-  if (method === 'ror') return smallestRotation;
-  if (method === 'uniform') return uniformNumber;
-  const [work, sums] = [new Float64Array(samples), new Float64Array(8)];
-  return (signs, texture) => perVariance(signs, texture, work, sums);
-}
+const coders = { default: binaryNumber, ror: smallestRotation, uniform: uniformNumber, var: varianceOf } as const;
 
 /** Axes of the rows and of the columns (0 = i, 1 = j, 2 = k) by the axis across. */
 const planeAxes = [
@@ -139,7 +135,7 @@ type PixelCoder = (plane: Plane, row: number, column: number) => number;
 function makePixelCoder({ radiusVoxels = 1, samples = 8, method = 'uniform' }: LocalBinaryPatternOptions): PixelCoder {
   const { rows, columns } = circle(Math.fround(radiusVoxels), samples);
   const [texture, signs] = [new Float64Array(samples), new Uint8Array(samples)];
-  const code = makeCoder(method, samples);
+  const code = coders[method];
   return (plane, row, column) => {
     const center = pixel(plane, row, column);
     for (let p = 0; p < samples; p++) {
@@ -153,7 +149,7 @@ function makePixelCoder({ radiusVoxels = 1, samples = 8, method = 'uniform' }: L
 /**
  * Local binary pattern in planes: P samples on a circle around the voxel (bilinear, 0 outside the plane), each 1 where
  * it is at least the voxel. `default`: Σ s(n) 2ⁿ. `ror`: the smallest of its rotations. `uniform`: the number of ones
- * where s changes at most twice from n to n+1, else P + 1. `var`: `uniform` over the variance of the samples.
+ * where s changes at most twice from n to n+1, else P + 1. `var`: the variance of the samples (over P).
  *
  * @param image any pixel type
  * @param box where the result is wanted
