@@ -71,12 +71,12 @@ function energyOf(harmonics: readonly ComplexColumn[], members: Int32Array, memb
 
 /**
  * Prepares the energies of a binary pattern on a sphere, one per degree: Re √Σᵥ (Σₘ c(l,m) Y(l,m)(v))².
+ * The order of operations and their rounding follow NumPy: patterns that are equal by symmetry differ in the last bit,
+ * which decides on which side of a percentile they fall.
  *
  * @param sphere vertices, in the order of the samples
  * @param radius of the sphere
  * @param levels degrees 0 to levels - 1
- * @cost the order of operations and their rounding follow NumPy: patterns that are equal by symmetry differ in the last
- *   bit, which decides on which side of a percentile they fall
  * @source Banerjee et al. (2013), doi:10.1007/978-3-642-37410-4_3; PyRadiomics 3.0.1 getLBP3DImage
  */
 export function makePatternEnergy(sphere: readonly Vertex[], radius: number, levels: number): PatternEnergy {
