@@ -26,6 +26,22 @@ export function regionOffsets(mask: Volume, box: BoundingBox): Int32Array {
   return Int32Array.from(found);
 }
 
+interface KnownOffsets {
+  readonly box: BoundingBox;
+  readonly offsets: Int32Array;
+}
+
+/** Offsets by mask: every filtered image of a case has the same region. */
+const knownOffsets = new WeakMap<Volume, KnownOffsets>();
+
+function offsetsOf(mask: Volume, box: BoundingBox): Int32Array {
+  const known = knownOffsets.get(mask);
+  if (known?.box === box) return known.offsets;
+  const offsets = regionOffsets(mask, box);
+  knownOffsets.set(mask, { box, offsets });
+  return offsets;
+}
+
 /**
  * Gathers the voxels of a region.
  *
@@ -36,7 +52,7 @@ export function regionOffsets(mask: Volume, box: BoundingBox): Int32Array {
  * @throws RADIOMICS_REGION_NOT_FINITE
  */
 export function gatherRegion(image: Volume, mask: Volume, box: BoundingBox, startIjk: Triple = [0, 0, 0]): Region {
-  const offsets = regionOffsets(mask, box);
+  const offsets = offsetsOf(mask, box);
   const sizeIjk = boxSize(box);
   const values = new Float64Array(offsets.length);
   const [ni, nj] = image.sizeIjk;
