@@ -9,7 +9,12 @@ export type { TokenSource } from './client/auth/token-source';
 export { freshIdempotencyKey, idempotencyKey } from './client/idempotency-key';
 export type { Annotation } from './client/operations/annotation-operations';
 export type { Case, Cohort } from './client/operations/cohort-operations';
-export type { FeaturePreset, FeatureSet, FeatureVector } from './client/operations/feature-operations';
+export type {
+  FeatureDescription,
+  FeaturePreset,
+  FeatureSet,
+  FeatureVector,
+} from './client/operations/feature-operations';
 export type { ModelPackage, ModelVersion, TrainingRun } from './client/operations/registry-operations';
 export type { Score, ScoringJob } from './client/operations/scoring-operations';
 export type { AuditEvent, Center, Member, Study } from './client/operations/study-operations';

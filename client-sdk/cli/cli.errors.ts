@@ -16,6 +16,10 @@ export const cliFailures = defineErrors({
     'Correct the files named above and run the same command again.',
   ],
   VALIDATION_CASES_FAILED: ['Some cases could not be scored.', 'See the reasons above.'],
+  RADIOMICS_CASES_FAILED: [
+    'Some cases have no features.',
+    'Correct what the rows say and run the same command again: only those cases are computed.',
+  ],
   AUDIT_CHAIN_BROKEN: [
     'The audit trail was changed.',
     'Tell the operator of the platform; keep the database as it is.',

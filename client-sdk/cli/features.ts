@@ -1,8 +1,13 @@
 import fs from 'node:fs';
 import type { Command } from 'commander';
-import { csv } from '../client/board/format-board-csv';
-import type { FeatureSet, FeatureVector } from '../client/operations/feature-operations';
+import { ConcordError } from '../../models/core/errors';
+import { featureNames, type RadiomicsSettings } from '../../models/radiomics';
+import type { ConcordClient } from '../client/concord-client';
+import type { FeatureSet } from '../client/operations/feature-operations';
 import { collect } from '../client/pagination';
+import { toParquet } from '../site/radiomics/feature-parquet';
+import { columnsCsv, vectorColumns } from '../site/radiomics/vector-columns';
+import { cliErrors } from './cli.errors';
 import type { CliIo } from './support/cli-io';
 import type { CommandContext } from './support/command-context';
 import { requireSuccess, withJobProgress } from './support/job-wait';
@@ -45,10 +50,10 @@ export function registerFeatures(program: Command, io: CliIo): void {
   );
   addLeaf(noun, {
     usage: 'export <feature-set>',
-    summary: 'write the vectors as CSV, one line per case',
-    examples: ['features export fse_0198… --out features.csv'],
+    summary: 'write the vectors as CSV or Parquet, one line per case, under PyRadiomics’ column names',
+    examples: ['features export fse_0198… --out features.csv', 'features export fse_0198… --out features.parquet'],
   })
-    .option('--out <file>', 'file to write; standard output when left out')
+    .option('--out <file>', 'file to write, .csv or .parquet; CSV on standard output when left out')
     .action(action<{ out?: string }>(io, exportVectors));
 }
 
@@ -81,28 +86,22 @@ async function exportVectors(
   { out }: { out?: string },
   id: string,
 ): Promise<void> {
+  if (out !== undefined && !/\.(csv|parquet)$/i.test(out))
+    throw new ConcordError(cliErrors.CLI_OPTION_INVALID, `--out ${out} ends neither in .csv nor in .parquet.`);
   const vectors = await collect(client.registry.listFeatureVectors(id));
-  const text = vectorsCsv(vectors);
   if (out === undefined) {
     if (output.json) output.result(vectors, '');
-    else io.stdout.write(text);
+    else io.stdout.write(columnsCsv(vectorColumns(vectors, await columnOrder(client, id))));
     return;
   }
-  fs.writeFileSync(out, text);
+  const columns = vectorColumns(vectors, await columnOrder(client, id));
+  fs.writeFileSync(out, /\.parquet$/i.test(out) ? toParquet(columns) : columnsCsv(columns));
   output.result({ file: out, cases: vectors.length }, `${vectors.length} cases in ${out}`);
 }
 
-function vectorsCsv(vectors: readonly FeatureVector[]): string {
-  const names = [...new Set(vectors.flatMap(({ values }) => Object.keys(values)))].sort();
-  const header = ['caseCode', 'outcome', ...names, 'imageSha256', 'maskSha256', 'digest', 'engineVersion'];
-  const rows = vectors.map((vector) => [
-    vector.case.caseCode,
-    vector.case.outcome,
-    ...names.map((name) => vector.values[name] as number | null | undefined),
-    vector.imageSha256,
-    vector.maskSha256,
-    vector.digest,
-    vector.engineVersion,
-  ]);
-  return csv([header, ...rows]);
+/** Names of the features of a set's preset, in the order of the engine. */
+async function columnOrder(client: ConcordClient, featureSetId: string): Promise<string[]> {
+  const { preset } = await client.registry.getFeatureSet(featureSetId);
+  const { settings } = await client.registry.getFeaturePreset(preset.id);
+  return featureNames(settings as unknown as RadiomicsSettings);
 }

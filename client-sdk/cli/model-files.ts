@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ModelVersion } from '../client/operations/registry-operations';
 import { downloadModel } from '../site/validation/download-model';
-import { readParameters } from './preset';
+import { readJsonFile } from './support/read-json-file';
 import type { CommandContext } from './support/command-context';
 import { modelVersionId, presetId, studyId } from './support/references';
 
@@ -38,7 +38,7 @@ export async function registerModelFile(
   options: RegisterOptions,
   file: string,
 ): Promise<ModelVersion> {
-  const manifest = readParameters(options.manifest);
+  const manifest = readJsonFile(options.manifest);
   const study = await studyId(client, options.study);
   const preset = await presetId(client, study, options.preset);
   const { upload } = await client.uploads.upload(file, { purpose: 'MODEL', studyId: study });

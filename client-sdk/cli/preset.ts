@@ -1,8 +1,7 @@
-import fs from 'node:fs';
 import type { Command } from 'commander';
-import { ConcordError } from '../../models/core/errors';
 import { collect } from '../client/pagination';
-import { cliErrors } from './cli.errors';
+import { readParameterFile } from '../site/radiomics/read-parameter-file';
+import { registerPresetFeatures } from './preset-features';
 import type { CliIo } from './support/cli-io';
 import { action, addLeaf, addNoun } from './support/leaf-command';
 import { presetId, studyId } from './support/references';
@@ -13,23 +12,23 @@ interface CreateOptions {
   readonly params?: string;
 }
 
-/** `concord preset create | list | show` */
+/** `concord preset create | list | show | features` */
 export function registerPreset(program: Command, io: CliIo): void {
   const noun = addNoun(program, 'preset', 'named, immutable settings of feature extraction');
   addLeaf(noun, {
     usage: 'create <name>',
-    summary: 'create a preset from one of the engine or from a PyRadiomics parameter file as JSON',
+    summary: 'create a preset from one of the engine or from a PyRadiomics parameter file, YAML or JSON',
     examples: [
       'preset create ct --study liver-1 --preset ct-original',
-      'preset create own --study liver-1 --params params.json',
+      'preset create own --study liver-1 --params params.yaml',
     ],
   })
     .requiredOption('--study <study>', 'code or id')
     .option('--preset <name>', 'preset of the engine')
-    .option('--params <file>', 'PyRadiomics parameter file as JSON')
+    .option('--params <file>', 'PyRadiomics parameter file, YAML or JSON')
     .action(
       action<CreateOptions>(io, async ({ client, output }, { study, preset, params }, name) => {
-        const settings = params === undefined ? undefined : readParameters(params);
+        const settings = params === undefined ? undefined : readParameterFile(params);
         const created = await client.registry.createFeaturePreset({
           studyId: await studyId(client, study),
           name,
@@ -65,13 +64,5 @@ export function registerPreset(program: Command, io: CliIo): void {
         output.result(preset, JSON.stringify(preset.settings, null, 2));
       }),
     );
-}
-
-/** A parameter file as JSON. */
-export function readParameters(file: string): Record<string, unknown> {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
-  } catch (error) {
-    throw new ConcordError(cliErrors.CLI_FILE_UNREADABLE, `${file}: ${(error as Error).message}.`);
-  }
+  registerPresetFeatures(noun, io);
 }

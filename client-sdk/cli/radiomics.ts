@@ -1,18 +1,21 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import type { Command } from 'commander';
 import { ConcordError } from '../../models/core/errors';
 import {
+  canonicalPreset,
   engineVersion,
   parseSettings,
   presetSettings,
   radiomicsPresetNames,
   type RadiomicsSettings,
 } from '../../models/radiomics';
-import { EnginePool } from '../../models/runtime';
-import { csv } from '../client/board/format-board-csv';
-import { sha256OfBytes } from '../client/upload/upload-source';
-import { cliErrors } from './cli.errors';
-import { readParameters } from './preset';
+import { EnginePool, sha256Hex } from '../../models/runtime';
+import { readBatch } from '../site/radiomics/batch-cases';
+import { featureHeader, featureLine } from '../site/radiomics/feature-table';
+import { readParameterFile } from '../site/radiomics/read-parameter-file';
+import { type BatchResult, runBatch } from '../site/radiomics/run-batch';
+import { cliErrors, cliFailures } from './cli.errors';
 import type { CliIo } from './support/cli-io';
 import type { CommandContext } from './support/command-context';
 import { action, addLeaf, wholeNumber } from './support/leaf-command';
@@ -21,47 +24,120 @@ interface RadiomicsOptions {
   readonly preset?: string;
   readonly params?: string;
   readonly label?: number;
+  readonly workers: number;
   readonly out?: string;
 }
+
+/** More threads gain little on one case, and each costs memory. */
+const defaultWorkers = Math.min(4, os.availableParallelism());
 
 /** `concord radiomics` */
 export function registerRadiomics(program: Command, io: CliIo): void {
   addLeaf(program, {
-    usage: 'radiomics <image> <mask>',
-    summary: 'compute the features of one image and mask on this computer; nothing is sent',
+    usage: 'radiomics <image-or-table> [mask]',
+    summary:
+      'compute features on this computer, of one image and mask or of a CSV of cases with the columns Image and Mask ' +
+      '(optionally Label; others are carried over); nothing is sent',
     examples: [
-      'radiomics ct.nii.gz tumor.nii.gz --preset ct-original',
-      'radiomics ct.nii.gz tumor.nii.gz --params params.json --out features.csv',
+      'radiomics ct.nii.gz tumor.nii.gz --preset ct-1834 --out features.csv',
+      'radiomics ct.nii.gz tumor.nii.gz --params params.yaml --label 2 --out features.json',
+      'radiomics cases.csv --preset ct-1834 --workers 4 --out features.csv',
     ],
   })
     .option(
       '--preset <name>',
       `preset of the engine: ${radiomicsPresetNames.join(', ')} (default ${radiomicsPresetNames[0]})`,
     )
-    .option('--params <file>', 'PyRadiomics parameter file as JSON, instead of a preset')
+    .option('--params <file>', 'PyRadiomics parameter file, YAML or JSON, instead of a preset')
     .option('--label <number>', 'label of the region in the mask; that of the settings when left out', wholeNumber(1))
-    .option('--out <file>', 'write feature,value lines as CSV')
-    .action(action<RadiomicsOptions>(io, extract));
+    .option(
+      '--workers <number>',
+      'threads: image types of one case, or cases of a table; the values do not depend on it',
+      wholeNumber(1),
+      defaultWorkers,
+    )
+    .option('--out <file>', 'file to write, .csv or .json; a table needs a .csv, and goes on with one that is there')
+    .action(action<RadiomicsOptions>(io, run));
 }
 
-async function extract(
-  { output }: CommandContext,
+async function run(
+  context: CommandContext,
   options: RadiomicsOptions,
-  imageFile: string,
-  maskFile: string,
+  imageOrTable: string,
+  maskFile?: string,
 ): Promise<void> {
   const settings = settingsOf(options);
+  const engine = new EnginePool({ threads: options.workers });
+  try {
+    if (maskFile === undefined) await extractTable(context, options, { engine, settings }, imageOrTable);
+    else await extractOne(context, options, { engine, settings }, { imageFile: imageOrTable, maskFile });
+  } finally {
+    await engine.close();
+  }
+}
+
+interface Work {
+  readonly engine: EnginePool;
+  readonly settings: RadiomicsSettings;
+}
+
+async function extractOne(
+  context: CommandContext,
+  { label, workers, out }: RadiomicsOptions,
+  { engine, settings }: Work,
+  { imageFile, maskFile }: { readonly imageFile: string; readonly maskFile: string },
+): Promise<void> {
+  const { output } = context;
+  if (out !== undefined && !/\.(csv|json)$/i.test(out))
+    throw new ConcordError(cliErrors.CLI_OPTION_INVALID, `--out ${out} ends neither in .csv nor in .json.`);
   const [image, mask] = [readBytes(imageFile), readBytes(maskFile)];
-  const engine = new EnginePool({ threads: 1 });
+  const step = context.progress('Features');
+  const onProgress = (fraction: number, stage: string): void => step.update(Math.round(fraction * 100), 100, stage);
   const { values, diagnostics } = await engine
-    .extractFeatures({ image, mask, label: options.label, settings })
-    .finally(() => engine.close());
-  const entries = Object.entries(values).map(([name, value]) => [name, Number.isFinite(value) ? value : null] as const);
-  const digests = { imageSha256: sha256OfBytes(image), maskSha256: sha256OfBytes(mask) };
-  const result = { engineVersion, ...digests, diagnostics, values: Object.fromEntries(entries) };
-  if (options.out === undefined) return output.result(result, output.table(['Feature', 'Value'], entries));
-  fs.writeFileSync(options.out, csv([['feature', 'value'], ...entries]));
-  output.result({ ...result, file: options.out }, `${entries.length} features in ${options.out}`);
+    .extractFeatures({ image, mask, label, settings }, { workers, onProgress })
+    .finally(() => step.stop());
+  const settingsSha256 = sha256Hex(canonicalPreset(settings));
+  const digests = { engineVersion, settingsSha256, imageSha256: sha256Hex(image), maskSha256: sha256Hex(mask) };
+  const result = { ...digests, diagnostics, values };
+  const entries = Object.entries(values);
+  if (out === undefined) return output.result(result, output.table(['Feature', 'Value'], entries));
+  const names = Object.keys(values);
+  const text = /\.json$/i.test(out)
+    ? `${JSON.stringify({ image: imageFile, mask: maskFile, ...result }, null, 2)}\n`
+    : featureHeader(['Image', 'Mask'], names) +
+      featureLine([imageFile, maskFile], { error: '', ...digests }, names, values);
+  fs.writeFileSync(out, text);
+  output.result({ ...result, file: out }, `${entries.length} features in ${out}`);
+}
+
+async function extractTable(
+  context: CommandContext,
+  { label, workers, out }: RadiomicsOptions,
+  work: Work,
+  table: string,
+): Promise<void> {
+  if (!/\.csv$/i.test(table))
+    throw new ConcordError(cliErrors.CLI_OPTION_INVALID, `${table} is no .csv of cases, and no mask was named.`);
+  if (out === undefined || !/\.csv$/i.test(out))
+    throw new ConcordError(cliErrors.CLI_OPTION_INVALID, 'A table of cases needs --out FILE.csv.');
+  const batch = readBatch(table);
+  const step = context.progress('Cases');
+  const onProgress = (done: number, total: number): void => step.update(done, total);
+  const result = await runBatch(batch, { ...work, label, workers, out, onProgress }).finally(() => step.stop());
+  reportBatch(context, result, out);
+}
+
+/** @throws RADIOMICS_CASES_FAILED */
+function reportBatch({ output }: CommandContext, result: BatchResult, out: string): void {
+  const { total, resumed, failures } = result;
+  const before = resumed > 0 ? `, ${resumed} of them before` : '';
+  output.result({ ...result, file: out }, `${total - failures.length} of ${total} cases in ${out}${before}`);
+  if (failures.length === 0) return;
+  const reasons = failures.map(({ line, code, message }) => `\n  line ${line}  ${code}: ${message}`);
+  throw new ConcordError(
+    cliFailures.RADIOMICS_CASES_FAILED,
+    `${failures.length} of ${total} failed.${reasons.join('')}`,
+  );
 }
 
 function settingsOf({ preset, params }: RadiomicsOptions): RadiomicsSettings {
@@ -70,7 +146,7 @@ function settingsOf({ preset, params }: RadiomicsOptions): RadiomicsSettings {
   }
   return params === undefined
     ? presetSettings(preset ?? radiomicsPresetNames[0])
-    : parseSettings(readParameters(params));
+    : parseSettings(readParameterFile(params));
 }
 
 function readBytes(file: string): Uint8Array {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { TrainingRun } from '../client/operations/registry-operations';
 import type { TrainingPlanInput } from '../generated/operations';
 import { collect } from '../client/pagination';
-import { readParameters } from './preset';
+import { readJsonFile } from './support/read-json-file';
 import type { CliIo } from './support/cli-io';
 import type { CommandContext } from './support/command-context';
 import { requireSuccess, withJobProgress } from './support/job-wait';
@@ -68,7 +68,7 @@ async function start(context: CommandContext, options: StartOptions, modelName: 
   const study = await studyId(client, options.study);
   const cohortIds = await Promise.all(options.cohort.map((reference) => cohortId(client, reference, study)));
   const preset = await presetId(client, study, options.preset);
-  const stored = options.plan === undefined ? {} : (readParameters(options.plan) as TrainingPlanInput);
+  const stored = options.plan === undefined ? {} : (readJsonFile(options.plan) as TrainingPlanInput);
   const plan = { ...stored, ...(options.seed === undefined ? {} : { seed: options.seed }) };
   const input = { studyId: study, cohortIds, presetId: preset, modelName, version: options.modelVersion, plan };
   const started = await client.registry.startTraining(input);

@@ -244,6 +244,13 @@ export type ExtractFeaturesInput = {
   presetId: string;
 };
 
+/** Whose definition a feature follows. */
+export type FeatureProfile =
+  /** Families, names and tags of the Image Biomarker Standardisation Initiative. */
+  | 'IBSI'
+  /** Feature classes and names of PyRadiomics. */
+  | 'PYRADIOMICS';
+
 /** Which cohort to freeze. */
 export type FreezeCohortInput = {
   /** The cohort. */
@@ -673,6 +680,24 @@ export type ExtractFeaturesMutationVariables = Exact<{
 }>;
 
 export type ExtractFeaturesMutation = { extractFeatures: { featureSet: FeatureSetFieldsFragment } };
+
+export type FeatureCatalogQueryVariables = Exact<{
+  profile?: FeatureProfile | null | undefined;
+  family?: string | null | undefined;
+}>;
+
+export type FeatureCatalogQuery = {
+  featureCatalog: Array<{
+    profile: FeatureProfile;
+    family: string;
+    name: string;
+    ibsiCode: string | null;
+    ibsiTag: string | null;
+    unit: string;
+    source: string;
+    optIn: boolean;
+  }>;
+};
 
 export type AnnotationFieldsFragment = {
   id: string;
@@ -1329,6 +1354,12 @@ export const extractFeaturesOperation: Operation<ExtractFeaturesMutation, Extrac
   name: 'ExtractFeatures',
   kind: 'mutation',
   text: 'mutation ExtractFeatures($input: ExtractFeaturesInput!) {\n  extractFeatures(input: $input) {\n    featureSet {\n      ...FeatureSetFields\n    }\n  }\n}\nfragment CaseFailureFields on CaseFailure {\n  caseCode\n  code\n  message\n}\nfragment FeatureSetFields on FeatureSet {\n  id\n  state\n  total\n  done\n  failed\n  failures {\n    ...CaseFailureFields\n  }\n  preset {\n    id\n    name\n  }\n  cohort {\n    id\n    code\n  }\n  createdAt\n  finishedAt\n}',
+};
+
+export const featureCatalogOperation: Operation<FeatureCatalogQuery, FeatureCatalogQueryVariables> = {
+  name: 'FeatureCatalog',
+  kind: 'query',
+  text: 'query FeatureCatalog($profile: FeatureProfile, $family: String) {\n  featureCatalog(profile: $profile, family: $family) {\n    profile\n    family\n    name\n    ibsiCode\n    ibsiTag\n    unit\n    source\n    optIn\n  }\n}',
 };
 
 export const freezeCohortOperation: Operation<FreezeCohortMutation, FreezeCohortMutationVariables> = {

@@ -18,4 +18,18 @@ export const siteErrors = defineErrors({
     'The model was made with another engine version.',
     'Install the release of Concord the model was made with.',
   ],
+  PARAMETER_FILE_UNREADABLE: [
+    'The parameter file is neither YAML nor JSON, or cannot be read.',
+    'Check the path and the place named in the message.',
+  ],
+  BATCH_FILE_INVALID: [
+    'The table of cases cannot be used.',
+    'Give a CSV with the columns Image and Mask, and correct the lines named in the message.',
+  ],
+  BATCH_OUTPUT_DIFFERENT: [
+    'The output file holds something else than this batch would write.',
+    'Name another file with --out, or move the old one away.',
+  ],
+  CASE_FILE_UNREADABLE: ['A file of the case cannot be read.', 'Correct the path; relative ones start at the table.'],
+  CASE_LABEL_INVALID: ['The label of the case cannot be used.', 'Give the label as a whole number, or leave it empty.'],
 });

@@ -56,4 +56,13 @@ export const imageErrors = defineErrors({
   ],
   MASK_VOXEL_NOT_FINITE: ['The mask holds NaN or infinite voxels.', 'Export the mask as an integer label map.'],
   MASK_NOT_INTEGER: ['The mask holds fractional values.', 'Threshold the mask and export it as an integer label map.'],
+  IMAGE_ALL_ZERO: [
+    'The filter is not defined for an image of zeros.',
+    'Check that the right image was given, or remove the image type from the parameter file.',
+  ],
+  IMAGE_WAVELET_UNKNOWN: ['The wavelet does not exist.', 'Use one of the names in the message.'],
+  IMAGE_PATTERN_TOO_LONG: [
+    'The local binary pattern has more samples than a whole number can hold.',
+    'Ask for at most 31 samples, or for the method uniform.',
+  ],
 });

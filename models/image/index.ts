@@ -33,3 +33,19 @@ export { summarizeMask, summarizeVolume, type MaskSummary, type VolumeSummary } 
 export { boundingBoxOf, boxSize, cropVolume, padBox, type BoundingBox } from './region';
 export { resampleVolume, type ResamplingGrid } from './resample/resample-volume';
 export type { InterpolatorName } from './resample/interpolators';
+export { exponentialImage } from './filter/exponential';
+export { logarithmImage } from './filter/logarithm';
+export { squareImage } from './filter/square';
+export { squareRootImage } from './filter/square-root';
+export {
+  approximationPath,
+  detailPaths,
+  stationaryWavelet,
+  type StationaryWaveletOptions,
+  type Subband,
+} from './filter/wavelet/stationary-wavelet';
+export { waveletFilters, waveletNames, type WaveletFilters } from './filter/wavelet/wavelet-filters';
+export { gradientMagnitude } from './filter/gradient-magnitude';
+export { fitsLaplacianOfGaussian, laplacianOfGaussian } from './filter/laplacian-of-gaussian';
+export { localBinaryPattern, type LocalBinaryPatternOptions, type PatternMethod } from './filter/local-binary-pattern';
+export { sphericalBinaryPattern, type SphericalBinaryPattern } from './filter/spherical-binary-pattern';

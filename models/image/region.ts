@@ -14,16 +14,41 @@ export function boxSize(box: BoundingBox): Triple {
 
 /** The smallest box that holds every voxel of the label; null when there is none. Values are cut to integers. */
 export function boundingBoxOf(mask: Volume, label: number): BoundingBox | null {
-  const [ni, nj, nk] = mask.sizeIjk;
+  return isFloatingPoint(mask.pixelType) ? boxOfFractional(mask, label) : boxOfIntegers(mask, label);
+}
+
+/** Looks at the ends of rows only, and at no slice before the first or after the last that has the label. */
+function boxOfIntegers({ data, sizeIjk: [ni, nj] }: Volume, label: number): BoundingBox | null {
+  const first = data.indexOf(label);
+  if (first < 0) return null;
+  const last = data.lastIndexOf(label);
+  const slice = ni * nj;
+  const [firstSlice, lastSlice] = [Math.floor(first / slice), Math.floor(last / slice)];
+  let [left, right, top, bottom] = [ni, -1, nj, -1];
+  for (let k = firstSlice; k <= lastSlice; k++)
+    for (let j = 0; j < nj; j++) {
+      const row = k * slice + j * ni;
+      let i = 0;
+      while (i < ni && data[row + i] !== label) i++;
+      if (i === ni) continue;
+      if (i < left) left = i;
+      let end = ni - 1;
+      while (data[row + end] !== label) end--;
+      if (end > right) right = end;
+      if (j < top) top = j;
+      if (j > bottom) bottom = j;
+    }
+  return { lower: [left, top, firstSlice], upper: [right, bottom, lastSlice] };
+}
+
+function boxOfFractional({ data, sizeIjk: [ni, nj, nk] }: Volume, label: number): BoundingBox | null {
   const lower = [ni, nj, nk];
   const upper = [-1, -1, -1];
-  const { data } = mask;
-  const fractional = isFloatingPoint(mask.pixelType);
   let n = 0;
   for (let k = 0; k < nk; k++)
     for (let j = 0; j < nj; j++)
       for (let i = 0; i < ni; i++, n++) {
-        if (data[n] !== label && !(fractional && Math.trunc(data[n]) === label)) continue;
+        if (data[n] !== label && Math.trunc(data[n]) !== label) continue;
         if (i < lower[0]) lower[0] = i;
         if (i > upper[0]) upper[0] = i;
         if (j < lower[1]) lower[1] = j;

@@ -1,16 +1,11 @@
 import { ENGINE_VERSION } from '../core/engine-version';
 import { ConcordError } from '../core/errors';
 import type { Volume } from '../image';
-import { shapeFeatures, shapeInput } from './feature/shape';
-import { shape2DFeatures, shape2DInput } from './feature/shape-2d';
-import { regionFeatures } from './feature-values';
-import { findImageType } from './image-types';
+import { extractPart, extractShape, imageTypeParts, splitClasses } from './extraction-parts';
 import type { Diagnostics } from './preprocessing/diagnostics';
-import { prepareCase, type PreparedCase } from './preprocessing/prepare-case';
+import { prepareCase } from './preprocessing/prepare-case';
 import { radiomicsErrors } from './radiomics.errors';
-import { gatherRegion } from './region';
-import type { ExtractionSettings } from './extraction-settings';
-import type { FeatureClassRequest, ImageTypeRequest, RadiomicsSettings } from './settings';
+import type { FeatureClassRequest, RadiomicsSettings } from './settings';
 
 /** How far an extraction is. */
 export interface ExtractionProgress {
@@ -38,37 +33,20 @@ export interface Extraction {
 /** Version of the engine; it changes whenever a value may change. */
 export const engineVersion = ENGINE_VERSION;
 
-const isShape = ({ name }: FeatureClassRequest): boolean => name === 'shape' || name === 'shape2D';
-
-/** Classes in output order: shape, shape2D, then the others as requested. */
-function splitClasses(settings: RadiomicsSettings): { shape: FeatureClassRequest[]; other: FeatureClassRequest[] } {
-  const shape = settings.featureClass.filter(isShape).sort((a, b) => a.name.length - b.name.length);
-  return { shape, other: settings.featureClass.filter((request) => !isShape(request)) };
-}
-
-/** Filter settings of an image type: those given for all, overridden by its own. */
-function filterSettings(settings: RadiomicsSettings, request: ImageTypeRequest): Record<string, unknown> {
-  return { ...settings.filterSetting, ...request.custom };
-}
-
 /** Names of the features that the settings ask for, in column order. */
 export function featureNames(settings: RadiomicsSettings): string[] {
   const { shape, other } = splitClasses(settings);
   const columns = (prefix: string, requests: readonly FeatureClassRequest[]): string[] =>
     requests.flatMap(({ name, features }) => features.map((feature) => `${prefix}_${name}_${feature}`));
-  const filtered = settings.imageType.flatMap((request) =>
-    findImageType(request.name).names(filterSettings(settings, request)),
-  );
-  return [...columns('original', shape), ...filtered.flatMap((prefix) => columns(prefix, other))];
+  const prefixes = imageTypeParts(settings).flatMap(({ names }) => names);
+  return [...columns('original', shape), ...prefixes.flatMap((prefix) => columns(prefix, other))];
 }
 
-function shapeValues(prepared: PreparedCase, request: FeatureClassRequest, setting: ExtractionSettings): number[] {
-  if (request.name === 'shape') {
-    const input = shapeInput(prepared.shapeMask, prepared.box);
-    return request.features.map((feature) => shapeFeatures[feature](input));
-  }
-  const input = shape2DInput(prepared.shapeMask, prepared.box, setting);
-  return request.features.map((feature) => shape2DFeatures[feature](input));
+/** Steps of an extraction: preparation, every shape class, and every other class of every filtered image. */
+export function stepCount(settings: RadiomicsSettings): number {
+  const { shape, other } = splitClasses(settings);
+  const images = imageTypeParts(settings).reduce((sum, { names }) => sum + names.length, 0);
+  return 1 + shape.length + images * other.length;
 }
 
 /** Collects values, reports progress, and stops when asked to. */
@@ -95,27 +73,10 @@ class Recorder {
       );
   }
 
-  record(prefix: string, request: FeatureClassRequest, values: readonly number[]): void {
+  readonly record = (prefix: string, request: FeatureClassRequest, values: readonly number[]): void => {
     request.features.forEach((feature, n) => (this.values[`${prefix}_${request.name}_${feature}`] = values[n]));
     this.finish(`${prefix} ${request.name}`);
-  }
-}
-
-function extractImageType(
-  recorder: Recorder,
-  prepared: PreparedCase,
-  settings: RadiomicsSettings,
-  request: ImageTypeRequest,
-): void {
-  const { other } = splitClasses(settings);
-  const custom = filterSettings(settings, request);
-  const setting = { ...settings.setting, ...request.custom } as ExtractionSettings;
-  if (other.length === 0) return;
-  for (const { name, image } of findImageType(request.name).apply(prepared, custom)) {
-    const valuesOf = regionFeatures(gatherRegion(image, prepared.mask, prepared.box), setting);
-    for (const featureClass of other)
-      recorder.record(name, featureClass, valuesOf(featureClass.name, featureClass.features));
-  }
+  };
 }
 
 /**
@@ -136,15 +97,11 @@ export function extractFeatures(
   settings: RadiomicsSettings,
   options: ExtractionOptions = {},
 ): Extraction {
-  const { shape, other } = splitClasses(settings);
-  const prefixes = settings.imageType.flatMap((request) =>
-    findImageType(request.name).names(filterSettings(settings, request)),
-  );
-  const recorder = new Recorder(1 + shape.length + prefixes.length * other.length, options);
+  const recorder = new Recorder(stepCount(settings), options);
   recorder.checkSignal();
   const prepared = prepareCase(image, mask, settings.setting);
   recorder.finish('preparation');
-  for (const request of shape) recorder.record('original', request, shapeValues(prepared, request, settings.setting));
-  for (const request of settings.imageType) extractImageType(recorder, prepared, settings, request);
+  extractShape(prepared, settings, recorder.record);
+  for (const part of imageTypeParts(settings)) extractPart(prepared, settings, part, recorder.record);
   return { values: recorder.values, diagnostics: settings.setting.additionalInfo ? prepared.diagnostics : null };
 }

@@ -8,12 +8,12 @@ import { glszmFeatures } from './feature/glszm';
 import { ngtdmFeatures } from './feature/ngtdm';
 import type { FeatureClassName } from './feature-classes';
 import { glcmWeight, stepLength } from './matrix/direction-weight';
-import { countGlcm, symmetrize } from './matrix/glcm';
+import { symmetrize } from './matrix/glcm';
 import { countGlrlm } from './matrix/glrlm';
 import { countGlszm } from './matrix/glszm';
 import { buildLevelMap, neighborSteps, oneWay, type LevelMap, type Step } from './matrix/level-map';
 import { LevelSizeCounter, type LevelSizeMatrix } from './matrix/level-size-matrix';
-import { countNeighborhoods, type Neighborhoods } from './matrix/neighborhood';
+import { countNeighborhoods, NeighborhoodSums, type Neighborhoods } from './matrix/neighborhood';
 import { discretize } from './preprocessing/discretize';
 import type { Region } from './region';
 import type { ExtractionSettings } from './extraction-settings';
@@ -26,7 +26,11 @@ function evaluate<Input>(table: FeatureTable<Input>, features: readonly string[]
 }
 
 /** Mean over directions, each value left out where it is NaN; NaN when none is left. */
-function meanOver<Input>(table: FeatureTable<Input>, features: readonly string[], inputs: Iterable<Input>): number[] {
+export function meanOver<Input>(
+  table: FeatureTable<Input>,
+  features: readonly string[],
+  inputs: Iterable<Input>,
+): number[] {
   const sums = features.map(() => 0);
   const counts = features.map(() => 0);
   for (const input of inputs)
@@ -38,11 +42,18 @@ function meanOver<Input>(table: FeatureTable<Input>, features: readonly string[]
   return sums.map((sum, n) => (counts[n] === 0 ? NaN : sum / counts[n]));
 }
 
-function* glcmInputs(map: LevelMap, region: Region, setting: ExtractionSettings): Generator<GlcmProbabilities> {
+/** @param sums collects the neighborhoods on the way */
+function* glcmInputs(
+  map: LevelMap,
+  region: Region,
+  setting: ExtractionSettings,
+  sums: NeighborhoodSums,
+): Generator<GlcmProbabilities> {
   const n = map.grayLevels.length;
   const steps = oneWay(neighborSteps(map.sizeIjk, setting.distances, setting));
   const count = (step: Step): Float64Array => {
-    const counts = countGlcm(map, step);
+    const counts = new Float64Array(n * n);
+    sums.addDirection(step, counts);
     return setting.symmetricalGLCM ? symmetrize(counts, n) : counts;
   };
   const norm = setting.weightingNorm;
@@ -82,12 +93,18 @@ export function regionFeatures(region: Region, setting: ExtractionSettings): Cla
   let shared: Neighborhoods | undefined;
   const neighborhoods = (): Neighborhoods =>
     (shared ??= countNeighborhoods(map, neighborSteps(map.sizeIjk, setting.distances, setting), setting.gldm_a));
+  const glcmValues = (features: readonly string[]): number[] => {
+    const sums = new NeighborhoodSums(map, setting.gldm_a);
+    const values = meanOver(glcmFeatures, features, glcmInputs(map, region, setting, sums));
+    shared = sums.toNeighborhoods();
+    return values;
+  };
   return (name, features) => {
     switch (name) {
       case 'firstorder':
         return evaluate(firstOrderFeatures, features, firstOrderInput(region, bins, setting));
       case 'glcm':
-        return meanOver(glcmFeatures, features, glcmInputs(map, region, setting));
+        return glcmValues(features);
       case 'glrlm':
         return meanOver(glrlmFeatures, features, glrlmInputs(map, region, setting));
       case 'glszm':

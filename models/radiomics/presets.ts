@@ -1,30 +1,13 @@
 import { ConcordError } from '../core/errors';
+import { presetFiles } from './preset-files';
 import { radiomicsErrors } from './radiomics.errors';
 import { parseSettings, type RadiomicsSettings } from './settings';
 
-const presets = {
-  /** The original image of a CT: 107 features, resampled to 1 mm. */
-  'ct-original': {
-    setting: {
-      binWidth: 25,
-      interpolator: 'sitkBSpline',
-      resampledPixelSpacing: [1, 1, 1],
-      padDistance: 10,
-      voxelArrayShift: 1000,
-      label: 1,
-    },
-    imageType: { Original: {} },
-    featureClass: { shape: null, firstorder: null, glcm: null, glrlm: null, glszm: null, gldm: null, ngtdm: null },
-  },
-  /** PyRadiomics without a parameter file. */
-  default: {},
-} as const;
-
 /** Name of a preset. */
-export type PresetName = keyof typeof presets;
+export type PresetName = keyof typeof presetFiles;
 
 /** Names of the presets. */
-export const radiomicsPresetNames = Object.keys(presets) as readonly PresetName[];
+export const radiomicsPresetNames = Object.keys(presetFiles) as readonly PresetName[];
 
 /**
  * Settings of a preset.
@@ -32,12 +15,12 @@ export const radiomicsPresetNames = Object.keys(presets) as readonly PresetName[
  * @throws RADIOMICS_PRESET_UNKNOWN
  */
 export function presetSettings(name: string): RadiomicsSettings {
-  if (!Object.hasOwn(presets, name))
+  if (!Object.hasOwn(presetFiles, name))
     throw new ConcordError(
       radiomicsErrors.RADIOMICS_PRESET_UNKNOWN,
       `There is no preset ${JSON.stringify(name)}; there are: ${radiomicsPresetNames.join(', ')}.`,
     );
-  return parseSettings(presets[name as PresetName]);
+  return parseSettings(presetFiles[name as PresetName]);
 }
 
 function sortKeys(value: unknown): unknown {

@@ -26,26 +26,44 @@ export function regionOffsets(mask: Volume, box: BoundingBox): Int32Array {
   return Int32Array.from(found);
 }
 
+interface KnownOffsets {
+  readonly box: BoundingBox;
+  readonly offsets: Int32Array;
+}
+
+/** Offsets by mask: every filtered image of a case has the same region. */
+const knownOffsets = new WeakMap<Volume, KnownOffsets>();
+
+function offsetsOf(mask: Volume, box: BoundingBox): Int32Array {
+  const known = knownOffsets.get(mask);
+  if (known?.box === box) return known.offsets;
+  const offsets = regionOffsets(mask, box);
+  knownOffsets.set(mask, { box, offsets });
+  return offsets;
+}
+
 /**
  * Gathers the voxels of a region.
  *
- * @param image image on the mask's grid
+ * @param image image on the mask's grid, or the part of it that holds the box
  * @param mask 1 inside
  * @param box box to which both are cropped
+ * @param startIjk voxel of the mask's grid at which the image starts
  * @throws RADIOMICS_REGION_NOT_FINITE
  */
-export function gatherRegion(image: Volume, mask: Volume, box: BoundingBox): Region {
-  const offsets = regionOffsets(mask, box);
+export function gatherRegion(image: Volume, mask: Volume, box: BoundingBox, startIjk: Triple = [0, 0, 0]): Region {
+  const offsets = offsetsOf(mask, box);
   const sizeIjk = boxSize(box);
   const values = new Float64Array(offsets.length);
   const [ni, nj] = image.sizeIjk;
+  const first = box.lower[0] - startIjk[0] + ni * (box.lower[1] - startIjk[1] + nj * (box.lower[2] - startIjk[2]));
   let notFinite = 0;
   for (let n = 0; n < offsets.length; n++) {
     const i = offsets[n] % sizeIjk[0];
     const rest = (offsets[n] - i) / sizeIjk[0];
     const j = rest % sizeIjk[1];
     const k = (rest - j) / sizeIjk[1];
-    values[n] = image.data[box.lower[0] + i + ni * (box.lower[1] + j + nj * (box.lower[2] + k))];
+    values[n] = image.data[first + i + ni * (j + nj * k)];
     if (!Number.isFinite(values[n])) notFinite++;
   }
   if (notFinite > 0)

@@ -1,3 +1,5 @@
+import { waveletNames } from '../image';
+
 /** What a setting accepts; null is accepted wherever `nullable` is set. */
 export type SettingRule =
   | {
@@ -85,16 +87,16 @@ export const perImageTypeSettings: ReadonlySet<string> = new Set([
 /** Settings of PyRadiomics that only filters read; each image type lists those that it honours. */
 export const filterSettingRules: Readonly<Record<string, SettingRule>> = {
   sigma: { kind: 'list', above: 0 },
-  start_level: { kind: 'integer', minimum: 0 },
-  level: { kind: 'integer', above: 0 },
-  wavelet: { kind: 'enum', values: [] },
+  start_level: { kind: 'integer', minimum: 0, maximum: 32 },
+  level: { kind: 'integer', above: 0, maximum: 32 },
+  wavelet: { kind: 'enum', values: waveletNames },
   gradientUseSpacing: { kind: 'boolean' },
   lbp2DRadius: { kind: 'number', above: 0 },
   lbp2DSamples: { kind: 'integer', minimum: 1 },
   lbp2DMethod: { kind: 'enum', values: ['default', 'ror', 'uniform', 'var'] },
   lbp3DLevels: { kind: 'integer', minimum: 1 },
   lbp3DIcosphereRadius: { kind: 'number', above: 0 },
-  lbp3DIcosphereSubdivision: { kind: 'integer', minimum: 0 },
+  lbp3DIcosphereSubdivision: { kind: 'integer', minimum: 0, maximum: 4 },
 };
 
 /** PyRadiomics settings that are refused by name, with the reason. */

@@ -94,6 +94,29 @@ describe('presets', () => {
     expect(names[14]).toBe('original_firstorder_10Percentile');
     expect(names.at(-1)).toBe('original_ngtdm_Strength');
   });
+  test('ct-1834 has 14 shape features and 91 of each of its 20 image types, in order', () => {
+    const names = featureNames(presetSettings('ct-1834'));
+    expect(names).toHaveLength(1834);
+    expect(new Set(names).size).toBe(1834);
+    const prefixes = [...new Set(names.map((name) => name.split('_')[0]))];
+    expect(prefixes).toEqual([
+      'original',
+      ...['LLH', 'LHL', 'LHH', 'HLL', 'HLH', 'HHL', 'HHH', 'LLL'].map((path) => `wavelet-${path}`),
+      ...[1, 2, 3].map((sigma) => `log-sigma-${sigma}-0-mm-3D`),
+      ...['square', 'squareroot', 'logarithm', 'exponential', 'gradient', 'lbp-3D-m1', 'lbp-3D-m2', 'lbp-3D-k'],
+    ]);
+    for (const prefix of prefixes.slice(1))
+      expect(names.filter((name) => name.startsWith(`${prefix}_`))).toHaveLength(91);
+    expect(names.some((name) => /glcm_(MCC|SumAverage)$/.test(name))).toBe(false);
+  });
+  test.each([
+    ['example-ct', 14 + 14 * 86],
+    ['example-mr-3mm', 14 + 13 * 86],
+    ['example-mr-5mm', 14 + 11 * 86],
+    ['example-mr-no-resampling', 14 + 8 * 86],
+  ])('%s has %i features', (name, count) => {
+    expect(featureNames(presetSettings(name))).toHaveLength(count);
+  });
   test('an unknown preset names the known ones', () => {
     expect(failure(() => presetSettings('ct'))).toContain(radiomicsPresetNames.join(', '));
   });

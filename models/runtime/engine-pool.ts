@@ -7,6 +7,7 @@ import type { RadiomicsSettings } from '../radiomics';
 import { sha256Hex } from './digest';
 import type { RecentlyUsed } from './recently-used';
 import { runtimeErrors } from './runtime.errors';
+import { spreadExtraction } from './spread-extraction';
 import type {
   FeatureExtraction,
   ImageInspection,
@@ -78,15 +79,33 @@ export class EnginePool {
     }));
   }
 
-  /** Features of a region. @param input label overrides the one in the settings when given */
+  /**
+   * Features of a region; the same bits for any number of workers.
+   *
+   * @param input label overrides the one in the settings when given
+   * @param options workers: threads over which the image types are spread, at most those of the pool; default 1
+   */
   extractFeatures(
     input: ImagePair & { readonly label?: number; readonly settings: RadiomicsSettings },
-    options: TaskOptions = {},
+    options: TaskOptions & { readonly workers?: number } = {},
   ): Promise<FeatureExtraction> {
-    return this.submit('extractFeatures', options, () => ({
+    const workers = Math.min(options.workers ?? 1, this.slots.length);
+    const task = () => ({
       input: { ...this.limits, ...copyPair(input), label: input.label ?? null, settings: input.settings },
       buffers: ['image', 'mask'],
-    }));
+    });
+    if (workers <= 1) return this.submit('extractFeatures', options, task);
+    return spreadExtraction(
+      {
+        prepare: (signal) => this.submit('prepareExtraction', { signal }, task),
+        extract: ({ prepared, settings }, part, signal, onStep) =>
+          this.submit('extractPart', { signal, onProgress: (_fraction, step) => onStep(step) }, () => ({
+            input: { prepared, settings, part },
+            buffers: [],
+          })),
+      },
+      { workers, signal: options.signal, onProgress: options.onProgress },
+    );
   }
 
   /** {@link trainSignature} on a thread, with progress. */

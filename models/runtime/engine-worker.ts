@@ -1,7 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { trainSignature } from '../learning';
 import { toErrorMessage } from './error-message';
-import { extractFromFiles, inspectImageFile, inspectMaskFile } from './image-tasks';
+import {
+  extractFromFiles,
+  extractPreparedPart,
+  inspectImageFile,
+  inspectMaskFile,
+  prepareFromFiles,
+} from './image-tasks';
 import { inspectModelBytes, scoreValues } from './onnx-session';
 import type { ReplyMessage, TaskInput, TaskMessage, TaskName, TaskOutput } from './tasks';
 
@@ -14,6 +20,8 @@ const handlers: Handlers = {
   inspectImage: inspectImageFile,
   inspectMask: inspectMaskFile,
   extractFeatures: extractFromFiles,
+  prepareExtraction: prepareFromFiles,
+  extractPart: extractPreparedPart,
   trainSignature: (input, report) => trainSignature(input, { onProgress: report }),
   inspectModel: inspectModelBytes,
   scoreRows: scoreValues,

@@ -8,9 +8,17 @@ import {
   summarizeVolume,
   type Volume,
 } from '../image';
-import { engineVersion, extractFeatures } from '../radiomics';
+import {
+  engineVersion,
+  extractFeatures,
+  extractPart,
+  extractShape,
+  prepareCase,
+  type RadiomicsSettings,
+} from '../radiomics';
 import { inflateGzip } from './inflate-gzip';
-import type { FeatureExtraction, ImageInspection, ImageLimits, MaskInspection, TaskInput } from './tasks';
+import { shareVoxels } from './share-voxels';
+import type { FeatureExtraction, ImageInspection, ImageLimits, MaskInspection, SharedCase, TaskInput } from './tasks';
 
 type Report = (fraction: number, stage: string) => void;
 
@@ -36,13 +44,58 @@ export function inspectMaskFile({ image, mask, label, maximumImageBytes }: TaskI
 
 /** Reads image and mask and computes the features that the settings ask for. */
 export function extractFromFiles(input: TaskInput<'extractFeatures'>, report: Report): FeatureExtraction {
-  const { image, mask, label, settings } = input;
-  const chosen = label === null ? settings : { ...settings, setting: { ...settings.setting, label } };
-  const { values, diagnostics } = extractFeatures(read(image, input), read(mask, input), chosen, {
+  const { image, mask } = readPair(input);
+  const { values, diagnostics } = extractFeatures(image, mask, settingsOf(input), {
     onProgress: ({ completed, total, step }) => report(completed / total, step),
   });
-  const finite = Object.entries(values).map(([name, value]) => [name, Number.isFinite(value) ? value : null]);
-  return { values: Object.fromEntries(finite) as Record<string, number | null>, diagnostics, engineVersion };
+  return { values: withNulls(values), diagnostics, engineVersion };
+}
+
+/** Reads image and mask, prepares the case in shared memory, and measures its shape. */
+export function prepareFromFiles(input: TaskInput<'prepareExtraction'>): SharedCase {
+  const settings = settingsOf(input);
+  const { image, mask } = readPair(input);
+  const prepared = prepareCase(image, mask, settings.setting);
+  const shape: Record<string, number> = {};
+  extractShape(prepared, settings, (prefix, { name, features }, values) =>
+    features.forEach((feature, n) => (shape[`${prefix}_${name}_${feature}`] = values[n])),
+  );
+  const { diagnostics, box } = prepared;
+  const maskShared = shareVoxels(prepared.mask);
+  const shapeMask = prepared.shapeMask === prepared.mask ? maskShared : shareVoxels(prepared.shapeMask);
+  return {
+    settings,
+    shape,
+    prepared: { diagnostics, box, image: shareVoxels(prepared.image), mask: maskShared, shapeMask },
+  };
+}
+
+/** Computes the features of a part of a prepared case. */
+export function extractPreparedPart(
+  { prepared, settings, part }: TaskInput<'extractPart'>,
+  report: Report,
+): Readonly<Record<string, number>> {
+  const values: Record<string, number> = {};
+  extractPart(prepared, settings, part, (prefix, { name, features }, found) => {
+    features.forEach((feature, n) => (values[`${prefix}_${name}_${feature}`] = found[n]));
+    report(0, `${prefix} ${name}`); // the pool counts the steps
+  });
+  return values;
+}
+
+/** Values that may travel as JSON: null where a feature has no answer. */
+export function withNulls(values: Readonly<Record<string, number>>): Record<string, number | null> {
+  const finite = Object.entries(values).map(([name, value]) => [name, Number.isFinite(value) ? value : null] as const);
+  return Object.fromEntries(finite);
+}
+
+function settingsOf({ label, settings }: TaskInput<'extractFeatures'>): RadiomicsSettings {
+  return label === null ? settings : { ...settings, setting: { ...settings.setting, label } };
+}
+
+/** Image and mask. */
+function readPair(input: TaskInput<'extractFeatures'>): { image: Volume; mask: Volume } {
+  return { image: read(input.image, input), mask: read(input.mask, input) };
 }
 
 function read(bytes: Uint8Array, { maximumImageBytes }: ImageLimits): Volume {

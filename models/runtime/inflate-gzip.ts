@@ -2,6 +2,19 @@ import { gunzipSync } from 'node:zlib';
 import { ConcordError } from '../core/errors';
 import { imageErrors } from '../image';
 
+/** Deflate makes nothing smaller than by this. */
+const largestRatio = 1032;
+const smallestChunkBytes = 2 ** 16;
+const largestChunkBytes = 2 ** 30;
+
+/** Size of the output by the last word of the file, as far as it can be true: one buffer then takes all of it. */
+function expectedBytes(bytes: Uint8Array, maximumBytes: number): number {
+  if (bytes.length < 18) return smallestChunkBytes;
+  const told = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true) + 1;
+  const largest = Math.min(maximumBytes, bytes.length * largestRatio, largestChunkBytes);
+  return Math.max(smallestChunkBytes, Math.min(told, largest));
+}
+
 /**
  * Decompresses gzip, never to more than a given size.
  *
@@ -11,7 +24,8 @@ import { imageErrors } from '../image';
  */
 export function inflateGzip(bytes: Uint8Array, limit: { readonly maximumBytes: number }): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: Math.max(1, Math.floor(limit.maximumBytes)) });
+    const maxOutputLength = Math.max(1, Math.floor(limit.maximumBytes));
+    return gunzipSync(bytes, { maxOutputLength, chunkSize: expectedBytes(bytes, maxOutputLength) });
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
     const size = `The ${bytes.length} compressed bytes`;

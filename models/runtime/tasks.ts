@@ -1,7 +1,7 @@
 import type { OnnxModel } from '../core/onnx';
 import type { Finding, MaskSummary, VolumeSummary } from '../image';
 import type { TrainedSignature, TrainingInput, TrainingPlan } from '../learning';
-import type { Diagnostics, RadiomicsSettings } from '../radiomics';
+import type { Diagnostics, ExtractionPart, PreparedCase, RadiomicsSettings } from '../radiomics';
 
 /** What the checks of a CT file found; no findings means acceptable. */
 export interface ImageInspection {
@@ -52,13 +52,26 @@ export interface ScoreInput {
   readonly output: string | null;
 }
 
+/** Image, mask, label (null: that of the settings) and settings of an extraction. */
+export type ExtractionInput = ImageLimits & ImagePair & { label: number | null; settings: RadiomicsSettings };
+
+/** A case whose voxels lie in shared memory, with what was computed of it on the way. */
+export interface SharedCase {
+  readonly prepared: PreparedCase;
+  /** Settings with the label filled in. */
+  readonly settings: RadiomicsSettings;
+  readonly shape: Readonly<Record<string, number>>;
+}
+
 /** Task name → what goes in and what comes out. */
 export interface EngineTasks {
   inspectImage: { input: ImageLimits & { bytes: Uint8Array }; output: ImageInspection };
   inspectMask: { input: ImageLimits & ImagePair & { label: number }; output: MaskInspection };
-  extractFeatures: {
-    input: ImageLimits & ImagePair & { label: number | null; settings: RadiomicsSettings };
-    output: FeatureExtraction;
+  extractFeatures: { input: ExtractionInput; output: FeatureExtraction };
+  prepareExtraction: { input: ExtractionInput; output: SharedCase };
+  extractPart: {
+    input: Pick<SharedCase, 'prepared' | 'settings'> & { part: ExtractionPart };
+    output: Readonly<Record<string, number>>;
   };
   trainSignature: { input: TrainingInput & { plan: TrainingPlan }; output: TrainedSignature };
   inspectModel: { input: ModelReference; output: OnnxModel };

@@ -22,6 +22,7 @@ function valueOf(variable: string, rootField: string, ids: RecordIds): unknown {
   if (variable === 'first') return 2;
   if (variable === 'after') return null;
   if (variable === 'code') return ids.studyCode;
+  if (variable === 'profile' || variable === 'family') return undefined;
   const record = variable === 'id' ? (RECORD_OF_ROOT[rootField] ?? rootField) : variable.replace(/Id$/, '');
   if (ids[record] === undefined) throw new Error(`The suite has no record for $${variable} of ${rootField}.`);
   return ids[record];
@@ -78,6 +79,17 @@ export function crossingQuestions(ids: RecordIds): Question[] {
         variables: { id: missing(prefix) },
       }),
     ),
+    {
+      name: 'the catalog of features, and the columns of a preset',
+      query: `query ($id: ID!) { featurePreset(id: $id) { featureCount featureNames }
+        a: featureCatalog { profile family name ibsiCode ibsiTag unit source optIn }
+        b: featureCatalog(profile: IBSI, family: "morphology") { name ibsiTag } }`,
+      variables: { id: ids.featurePreset },
+    },
+    {
+      name: 'a family of features that is not there',
+      query: '{ featureCatalog(profile: IBSI, family: "shape") { name } }',
+    },
     {
       name: 'several things that are not there',
       query: `query { a: study(id: "${missing('stu')}") { code cohorts(first: 1) { totalCount } } b: cohort(id: "${missing('coh')}") { code }

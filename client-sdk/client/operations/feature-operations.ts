@@ -2,6 +2,7 @@ import {
   cancelFeatureSetOperation,
   createFeaturePresetOperation,
   extractFeaturesOperation,
+  featureCatalogOperation,
   getFeaturePresetOperation,
   getFeatureSetOperation,
   listFeaturePresetsOperation,
@@ -9,6 +10,8 @@ import {
   listFeatureVectorsOperation,
   type CreateFeaturePresetInput,
   type ExtractFeaturesInput,
+  type FeatureCatalogQuery,
+  type FeatureCatalogQueryVariables,
   type FeaturePresetFieldsFragment,
   type FeatureSetFieldsFragment,
   type ListFeatureVectorsQuery,
@@ -19,6 +22,7 @@ import { type WaitOptions, waitForJob } from '../wait-for-job';
 import { found, type KeyOptional, OperationGroup } from './operation-group';
 
 export type FeaturePreset = FeaturePresetFieldsFragment;
+export type FeatureDescription = FeatureCatalogQuery['featureCatalog'][number];
 export type FeatureSet = FeatureSetFieldsFragment;
 export type FeatureVector = NonNullable<ListFeatureVectorsQuery['featureSet']>['vectors']['edges'][number]['node'];
 
@@ -27,6 +31,11 @@ const vectorsPerPage = 50;
 
 /** Presets, feature sets and their vectors. */
 export class FeatureOperations extends OperationGroup {
+  /** The features that the server's engine computes; of one profile or family when told. */
+  async featureCatalog(filter: FeatureCatalogQueryVariables = {}): Promise<FeatureDescription[]> {
+    return (await this.execute(featureCatalogOperation, filter)).featureCatalog;
+  }
+
   async createFeaturePreset(input: KeyOptional<CreateFeaturePresetInput>): Promise<FeaturePreset> {
     const key = input.idempotencyKey ?? idempotencyKey('createFeaturePreset', input);
     const result = await this.execute(createFeaturePresetOperation, { input: { ...input, idempotencyKey: key } });

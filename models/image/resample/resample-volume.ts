@@ -1,4 +1,5 @@
 import { indexToPhysicalMatrix, multiplyVector, physicalToIndexMatrix } from '../geometry';
+import type { BoundingBox } from '../region';
 import { allocateVoxels, isFloatingPoint, voxelCountOf, type PixelType, type Triple, type Volume } from '../volume';
 import { makeInterpolator, type InterpolatorName } from './interpolators';
 
@@ -35,6 +36,19 @@ function mapper(source: Volume, target: ResamplingGrid): (index: Triple) => Trip
     ]);
 }
 
+/** Source voxels that the target grid reaches with the four samples of a B-spline. */
+function windowOf(source: Volume, target: ResamplingGrid, sourceIndex: (index: Triple) => Triple): BoundingBox {
+  const ends = target.sizeIjk.map((n) => [0, n]);
+  const corners = ends[0].flatMap((i) => ends[1].flatMap((j) => ends[2].map((k) => sourceIndex([i, j, k]))));
+  const last = (axis: number): number => source.sizeIjk[axis] - 1;
+  const held = (value: number, axis: number): number => Math.min(Math.max(value, 0), last(axis));
+  const edge = (axis: number, side: 1 | -1): number => {
+    const reach = Math.max(...corners.map((corner) => side * corner[axis]));
+    return held(side * Math.ceil(reach + 2), axis);
+  };
+  return { lower: [edge(0, -1), edge(1, -1), edge(2, -1)], upper: [edge(0, 1), edge(1, 1), edge(2, 1)] };
+}
+
 /**
  * Samples a volume on another grid. The result keeps the pixel type: integers are cut toward zero, single floats rounded.
  * Points beyond the outer voxel faces become 0.
@@ -50,9 +64,9 @@ export function resampleVolume(source: Volume, target: ResamplingGrid, interpola
   const [ni, nj, nk] = target.sizeIjk;
   const [si, sj, sk] = source.sizeIjk;
   const data = allocateVoxels(source.pixelType, voxelCountOf(target.sizeIjk));
-  const interpolate = makeInterpolator(interpolator, source);
   const cast = caster(source.pixelType);
   const sourceIndex = mapper(source, target);
+  const interpolate = makeInterpolator(interpolator, source, windowOf(source, target, sourceIndex));
   let n = 0;
   for (let k = 0; k < nk; k++)
     for (let j = 0; j < nj; j++) {

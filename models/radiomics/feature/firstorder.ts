@@ -24,14 +24,16 @@ export function firstOrderInput(region: Region, bins: Discretized, setting: Extr
   const { values, spacingMm } = region;
   const count = values.length;
   const mean = preciseSum(count, (n) => values[n]) / count;
-  const moment = (order: number): number => preciseSum(count, (n) => (values[n] - mean) ** order) / count;
+  const moment2 = preciseSum(count, (n) => (values[n] - mean) * (values[n] - mean)) / count;
+  const moment3 = preciseSum(count, (n) => (values[n] - mean) * (values[n] - mean) * (values[n] - mean)) / count;
+  const moment4 = preciseSum(count, (n) => ((values[n] - mean) * (values[n] - mean)) ** 2) / count;
   return {
     values,
     sorted: values.slice().sort(),
     mean,
-    moment2: moment(2),
-    moment3: moment(3),
-    moment4: moment(4),
+    moment2,
+    moment3,
+    moment4,
     probabilities: bins.counts.map((n) => n / count),
     voxelVolumeMm3: spacingMm[0] * spacingMm[1] * spacingMm[2],
     shift: setting.voxelArrayShift,
@@ -39,13 +41,24 @@ export function firstOrderInput(region: Region, bins: Discretized, setting: Extr
 }
 
 /** Percentile with linear interpolation between order statistics (NumPy's default). */
-function percentile(sorted: Float64Array, percent: number): number {
+export function percentile(sorted: Float64Array, percent: number): number {
   const position = (percent / 100) * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);
   const weight = position - below;
   const difference = sorted[above] - sorted[below];
   return weight >= 0.5 ? sorted[above] - difference * (1 - weight) : sorted[below] + difference * weight;
+}
+
+/** First index at which a condition holds that stays true from there on; the length when it never does. */
+function firstIndex(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function meanAbsoluteDeviation(values: Float64Array): number {
@@ -99,10 +112,15 @@ export const firstOrderFeatures: FeatureTable<FirstOrderInput> = {
   /** Maximum minus minimum. Unit: intensity. IBSI 2OJQ. */
   Range: ({ sorted }) => sorted[sorted.length - 1] - sorted[0],
 
-  /** Mean absolute deviation of the X within the closed range of 10th to 90th percentile. Unit: intensity. IBSI 1128. */
+  /** Mean absolute deviation of the X within the closed range of 10th to 90th percentile; NaN when none is. Unit: intensity. IBSI 1128. */
   RobustMeanAbsoluteDeviation: ({ sorted }) => {
     const [low, high] = [percentile(sorted, 10), percentile(sorted, 90)];
-    return meanAbsoluteDeviation(sorted.filter((value) => value >= low && value <= high));
+    return meanAbsoluteDeviation(
+      sorted.subarray(
+        firstIndex(sorted, (x) => x >= low),
+        firstIndex(sorted, (x) => x > high),
+      ),
+    );
   },
 
   /** √((1/N) Σ (X + c)²), c = voxelArrayShift. Unit: intensity. IBSI 5ZWQ for c = 0. */

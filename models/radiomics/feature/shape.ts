@@ -43,9 +43,11 @@ export function voxelCenters(offsets: Int32Array, sizeIjk: Triple, spacingMm: Tr
 
 /** Measures the form of a region. */
 export function shapeInput(mask: Volume, box: BoundingBox): ShapeInput {
-  const offsets = regionOffsets(mask, box);
-  const sizeIjk = boxSize(box);
-  const { spacingMm } = mask;
+  return shapeMeasures(regionOffsets(mask, box), boxSize(box), mask.spacingMm);
+}
+
+/** Measures the form of a region given by its offsets in a box. */
+export function shapeMeasures(offsets: Int32Array, sizeIjk: Triple, spacingMm: Triple): ShapeInput {
   const padded = padRegion(offsets, sizeIjk, spacingMm);
   return {
     ...measureMesh(padded),

@@ -16,20 +16,27 @@ export interface LevelSizeMatrix {
   readonly voxels: number;
 }
 
+/** Sizes below this have their place in an array; larger ones, such as those of big zones, in a map. */
+const smallSizes = 1024;
+
 /** Counts by level index and size, before empty sizes are dropped. */
 export class LevelSizeCounter {
+  private readonly small: (Float64Array | undefined)[] = new Array<undefined>(smallSizes).fill(undefined);
   private readonly bySize = new Map<number, Float64Array>();
 
   constructor(private readonly grayLevels: Float64Array) {}
 
   /** Counts one run, zone or dependence. */
   add(levelIndex: number, size: number, weight = 1): void {
-    let column = this.bySize.get(size);
-    if (!column) {
-      column = new Float64Array(this.grayLevels.length);
-      this.bySize.set(size, column);
-    }
-    column[levelIndex] += weight;
+    const column = size < smallSizes ? this.small[size] : this.bySize.get(size);
+    (column ?? this.addColumn(size))[levelIndex] += weight;
+  }
+
+  private addColumn(size: number): Float64Array {
+    const column = new Float64Array(this.grayLevels.length);
+    this.bySize.set(size, column);
+    if (size < smallSizes) this.small[size] = column;
+    return column;
   }
 
   /** Adds the counts of another counter times a weight. */

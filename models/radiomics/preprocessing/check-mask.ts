@@ -36,8 +36,9 @@ function onImageGrid(image: Volume, mask: Volume, setting: ExtractionSettings): 
 
 /** Number of voxels set. */
 export function countVoxels(mask: Volume): number {
+  const { data } = mask;
   let count = 0;
-  for (let n = 0; n < mask.data.length; n++) count += mask.data[n];
+  for (let n = data.indexOf(1), end = data.lastIndexOf(1) + 1; n >= 0 && n < end; n++) count += data[n];
   return count;
 }
 

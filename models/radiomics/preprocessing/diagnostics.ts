@@ -1,4 +1,4 @@
-import { boundingBoxOf, boxSize, voxelExtent, type BoundingBox, type Triple, type Volume } from '../../image';
+import { boundingBoxOf, boxSize, type BoundingBox, type Triple, type Volume } from '../../image';
 import { countVoxels } from './check-mask';
 
 /** Size and intensities of an image on the way. */
@@ -30,12 +30,19 @@ export interface Diagnostics {
   readonly regionVoxels: number;
 }
 
-/** Describes an image. */
+/** Describes an image in one pass; NaN and infinite voxels count for the mean only. */
 export function describeImage(image: Volume): ImageDiagnostics {
+  const { data, sizeIjk, spacingMm } = image;
   let sum = 0;
-  for (let n = 0; n < image.data.length; n++) sum += image.data[n];
-  const { minimum, maximum } = voxelExtent(image);
-  return { sizeIjk: image.sizeIjk, spacingMm: image.spacingMm, mean: sum / image.data.length, minimum, maximum };
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (let n = 0; n < data.length; n++) {
+    const value = data[n];
+    sum += value;
+    if (value < minimum && value !== -Infinity) minimum = value;
+    if (value > maximum && value !== Infinity) maximum = value;
+  }
+  return { sizeIjk, spacingMm, mean: sum / data.length, minimum, maximum };
 }
 
 /** Describes a region (1 inside). */

@@ -15,13 +15,16 @@ export interface Discretized {
 
 /** Matrices of more levels do not fit in memory. */
 const maxLevels = 4096;
+/** Levels up to here are looked up in a table. */
+const tableLevels = 2 ** 20;
 
 type BinOf = (value: number) => number;
 
 function extentOf(values: Float64Array): readonly [number, number] {
   let minimum = Infinity;
   let maximum = -Infinity;
-  for (const value of values) {
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n];
     if (value < minimum) minimum = value;
     if (value > maximum) maximum = value;
   }
@@ -74,13 +77,52 @@ export function discretize(region: Region, setting: ExtractionSettings): Discret
     setting.binCount === null
       ? widthBins(values, setting.binWidth)
       : countBins(values, setting.binCount, region.pixelType === 'float32');
-  const bins = Float64Array.from(values, binOf);
-  const grayLevels = Float64Array.from(new Set(bins)).sort();
-  if (grayLevels.length > maxLevels)
+  const bins = new Float64Array(values.length);
+  for (let n = 0; n < bins.length; n++) bins[n] = binOf(values[n]);
+  return indexLevels(bins);
+}
+
+/**
+ * Lists the levels that occur and points each voxel at its level.
+ *
+ * @param bins level of each voxel
+ * @throws RADIOMICS_LEVELS_TOO_MANY
+ */
+export function indexLevels(bins: Float64Array): Discretized {
+  const [, largest] = extentOf(bins);
+  return largest < tableLevels ? indexByTable(bins, largest) : indexByMap(bins);
+}
+
+function checkLevelCount(count: number): void {
+  if (count > maxLevels)
     throw new ConcordError(
       radiomicsErrors.RADIOMICS_LEVELS_TOO_MANY,
-      `The region has ${grayLevels.length} grey levels; the limit is ${maxLevels}.`,
+      `The region has ${count} grey levels; the limit is ${maxLevels}.`,
     );
+}
+
+function indexByTable(bins: Float64Array, largest: number): Discretized {
+  const voxels = new Int32Array(largest + 1);
+  for (let n = 0; n < bins.length; n++) voxels[bins[n]]++;
+  const indexOf = new Int32Array(largest + 1);
+  let count = 0;
+  for (let level = 0; level <= largest; level++) if (voxels[level] > 0) indexOf[level] = count++;
+  checkLevelCount(count);
+  const grayLevels = new Float64Array(count);
+  const counts = new Float64Array(count);
+  for (let level = 0; level <= largest; level++) {
+    if (voxels[level] === 0) continue;
+    grayLevels[indexOf[level]] = level;
+    counts[indexOf[level]] = voxels[level];
+  }
+  const levelIndex = new Int32Array(bins.length);
+  for (let n = 0; n < bins.length; n++) levelIndex[n] = indexOf[bins[n]];
+  return { levelIndex, grayLevels, counts };
+}
+
+function indexByMap(bins: Float64Array): Discretized {
+  const grayLevels = Float64Array.from(new Set(bins)).sort();
+  checkLevelCount(grayLevels.length);
   const indexOf = new Map(Array.from(grayLevels, (level, index) => [level, index]));
   const levelIndex = Int32Array.from(bins, (bin) => indexOf.get(bin)!);
   const counts = new Float64Array(grayLevels.length);

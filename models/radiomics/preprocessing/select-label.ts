@@ -14,7 +14,9 @@ export function selectLabel(mask: Volume, label: number): Volume {
   const region = new Uint8Array(data.length);
   const fractional = isFloatingPoint(mask.pixelType);
   let count = 0;
-  for (let n = 0; n < data.length; n++)
+  const first = fractional ? 0 : data.indexOf(label);
+  const end = fractional ? data.length : data.lastIndexOf(label) + 1;
+  for (let n = first; n >= 0 && n < end; n++)
     if (data[n] === label || (fractional && Math.trunc(data[n]) === label)) {
       region[n] = 1;
       count++;

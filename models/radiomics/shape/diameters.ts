@@ -12,9 +12,10 @@ export interface Diameters {
 }
 
 /** Points as (k, j, i) in half voxels, so that they are integers. */
-type Point = readonly [number, number, number];
+export type Point = readonly [number, number, number];
 
-function surfaceVertices({ inside, sizeKji: [nk, nj, ni] }: PaddedRegion): Point[] {
+/** Vertices of the marching-cubes surface: the middle of every edge between a voxel inside and one outside. */
+export function surfaceVertices({ inside, sizeKji: [nk, nj, ni] }: PaddedRegion): Point[] {
   const plane = nj * ni;
   const points: Point[] = [];
   for (let k = 0; k < nk; k++)
@@ -44,7 +45,8 @@ function planarHull(points: Point[], a: number, b: number): Point[] {
   return [...chain(sorted), ...chain(sorted.slice().reverse())];
 }
 
-function hullsByPlane(points: readonly Point[], axis: number): Point[][] {
+/** Corners of the convex hull of the points in each plane across an axis (0: k, 1: j, 2: i). */
+export function hullsByPlane(points: readonly Point[], axis: number): Point[][] {
   const planes = new Map<number, Point[]>();
   for (const point of points) {
     const plane = planes.get(point[axis]);

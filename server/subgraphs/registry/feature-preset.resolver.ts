@@ -31,6 +31,13 @@ export class FeaturePresetResolver {
     return { featurePreset: await this.service.create(requireActor(context), input) };
   }
 
+  @FieldResolver(() => [String], {
+    description: 'Names of the features that one case gets, in the order of the columns.',
+  })
+  featureNames(@Root() preset: FeaturePreset): string[] {
+    return this.service.featureNames(preset);
+  }
+
   @FieldResolver(() => StudyReference, { description: 'The study.' })
   study(@Root() preset: FeaturePreset): StudyReference {
     return { id: preset.studyId };

@@ -1,5 +1,11 @@
 import { EntityManager, MoreThan } from 'typeorm';
-import { canonicalPreset, featureNames, parseSettings, presetSettings } from '../../../models/radiomics';
+import {
+  canonicalPreset,
+  featureNames,
+  parseSettings,
+  presetSettings,
+  type RadiomicsSettings,
+} from '../../../models/radiomics';
 import { sha256Hex } from '../../../models/runtime/digest';
 import { requirePermission } from '../../auth/permissions';
 import { Actor, Database, once } from '../../platform/database';
@@ -40,6 +46,11 @@ export class FeaturePresetService {
 
   findOrNull(actor: Actor, id: string): Promise<FeaturePresetEntity | null> {
     return this.database.transaction(actor, (em) => em.findOneBy(FeaturePresetEntity, { id }));
+  }
+
+  /** Names of the features that the preset asks for, in column order. */
+  featureNames({ settings }: Pick<FeaturePresetEntity, 'settings'>): string[] {
+    return featureNames(settings as RadiomicsSettings);
   }
 
   list(actor: Actor, studyId: string, page: Page): Promise<{ rows: FeaturePresetEntity[]; total: number }> {

@@ -1,6 +1,9 @@
 import { Subgraph, buildSubgraph, requireActor } from '../../platform/graph';
 import { SubgraphDependencies } from '../../subgraph-dependencies';
 import { CaseFailure } from './case-failure.type';
+import { FeatureCatalogResolver } from './feature-catalog.resolver';
+import { FeatureCatalogService } from './feature-catalog.service';
+import { FeatureDescription } from './feature-catalog.type';
 import { FeaturePresetEntity } from './feature-preset.entity';
 import { FeaturePresetResolver, StudyFeaturePresetsResolver } from './feature-preset.resolver';
 import { FeaturePresetService } from './feature-preset.service';
@@ -41,6 +44,7 @@ export async function createRegistrySubgraph(deps: SubgraphDependencies): Promis
   const runs = new TrainingRunService(deps);
   const models = new ModelVersionService(deps);
   const resolvers = [
+    new FeatureCatalogResolver(new FeatureCatalogService()),
     new FeaturePresetResolver(presets),
     new StudyFeaturePresetsResolver(presets),
     new FeatureSetResolver(sets, presets),
@@ -58,6 +62,7 @@ export async function createRegistrySubgraph(deps: SubgraphDependencies): Promis
       CaseFailure,
       CaseReference,
       CohortReference,
+      FeatureDescription,
       FeaturePreset,
       FeatureSet,
       FeatureVector,

@@ -16,6 +16,10 @@ export const registryErrors = {
       'The study has another preset of that name; presets are immutable.',
       'Choose another name.',
     ],
+    FEATURE_FAMILY_UNKNOWN: [
+      'The catalog has no such family of features.',
+      'Name one of the families in the message, or none for all.',
+    ],
     FEATURE_SET_NOT_FOUND: [
       'There is no such feature set, or the reader may not see it.',
       'List the featureSets of the cohort.',

@@ -1,0 +1,53 @@
+import { ConcordError } from '../../core/errors';
+import { indexToPhysical } from '../geometry';
+import { imageErrors } from '../image.errors';
+import { boxSize, type BoundingBox } from '../region';
+import { voxelCountOf, type Volume } from '../volume';
+
+/**
+ * Largest magnitude max |x| over all voxels of an image.
+ *
+ * @throws IMAGE_VOXEL_NOT_FINITE when a voxel is NaN or infinite, for then no scale exists
+ */
+export function largestMagnitude({ data }: Volume): number {
+  let largest = 0;
+  let sum = 0;
+  for (let n = 0; n < data.length; n++) {
+    const magnitude = Math.abs(data[n]);
+    sum += magnitude;
+    if (magnitude > largest) largest = magnitude;
+  }
+  if (Number.isNaN(sum) || largest === Infinity)
+    throw new ConcordError(
+      imageErrors.IMAGE_VOXEL_NOT_FINITE,
+      'The filter scales by the largest magnitude of the whole image, which is not finite.',
+    );
+  return largest;
+}
+
+/**
+ * Largest magnitude, for filters that divide by it.
+ *
+ * @throws IMAGE_ALL_ZERO, IMAGE_VOXEL_NOT_FINITE
+ */
+export function positiveMagnitude(image: Volume): number {
+  const largest = largestMagnitude(image);
+  if (largest === 0)
+    throw new ConcordError(imageErrors.IMAGE_ALL_ZERO, 'The filter divides by the largest magnitude of the image.');
+  return largest;
+}
+
+/** Maps the intensities inside a box to doubles. The result has the size of the box. */
+export function mapIntensities(image: Volume, box: BoundingBox, f: (intensity: number) => number): Volume {
+  const sizeIjk = boxSize(box);
+  const mapped = new Float64Array(voxelCountOf(sizeIjk));
+  const [ni, nj] = image.sizeIjk;
+  const { data } = image;
+  let target = 0;
+  for (let k = box.lower[2]; k <= box.upper[2]; k++)
+    for (let j = box.lower[1]; j <= box.upper[1]; j++) {
+      const row = ni * (j + nj * k);
+      for (let i = box.lower[0]; i <= box.upper[0]; i++) mapped[target++] = f(data[row + i]);
+    }
+  return { ...image, data: mapped, pixelType: 'float64', sizeIjk, originLps: indexToPhysical(image, box.lower) };
+}

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+
+/** What one run cost, and what it gave. */
+export interface Run {
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  readonly peakMb: number;
+  readonly version: string;
+  readonly regionVoxels?: number | null;
+  readonly stepsMs?: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<string, number | null>>;
+}
+
+/** Medians over the runs of one case by one program. */
+export interface Measurement {
+  readonly runs: readonly Run[];
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  readonly peakMb: number;
+}
+
+const largestAnswerBytes = 2 ** 26;
+
+/** Runs a program whose last line of output is a run as JSON. */
+export function runChild(command: string, args: readonly string[]): Run {
+  const { stdout, stderr, status, error } = spawnSync(command, args, {
+    encoding: 'utf8',
+    maxBuffer: largestAnswerBytes,
+  });
+  if (status !== 0) throw error ?? new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return JSON.parse(
+    stdout
+      .trim()
+      .split('\n')
+      .at(-1)!
+      .replace(/\b(NaN|-?Infinity)\b/g, 'null'),
+  ) as Run;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Medians of runs. */
+export function summarize(runs: readonly Run[]): Measurement {
+  return {
+    runs,
+    cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds)),
+    wallSeconds: median(runs.map(({ wallSeconds }) => wallSeconds)),
+    peakMb: median(runs.map(({ peakMb }) => peakMb)),
+  };
+}
+
+/** Features whose values differ by more than the tolerance, of those that both have. */
+export function disagreement(a: Run, b: Run, tolerance = 1e-5): { compared: number; differing: string[] } {
+  const names = Object.keys(b.values).filter((name) => name in a.values);
+  const differing = names.filter((name) => {
+    const [x, y] = [a.values[name], b.values[name]];
+    if (x === null || y === null) return x !== y;
+    return Math.abs(x - y) > Math.max(1e-9, tolerance * Math.abs(y));
+  });
+  return { compared: names.length, differing };
+}
