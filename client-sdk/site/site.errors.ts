@@ -12,6 +12,10 @@ export const siteErrors = defineErrors({
     'Correct the lines named above and run the command again.',
   ],
   CASE_OUTCOME_MISSING: ['The case has no outcome.', 'Fill in the column outcome with 0 or 1, or leave the case out.'],
+  CASE_FAILED_UNFORESEEN: [
+    'The case failed for a reason that no other code names.',
+    'Look at the message; run the case alone to see it again, and report it with the files.',
+  ],
   COHORT_NOT_EVALUABLE: ['No case could be scored.', 'Look at the reasons case by case.'],
   PRESET_DIGEST_WRONG: ['The preset is not the one the model was trained with.', 'Tell the lead of the study.'],
   PRESET_ENGINE_DIFFERENT: [

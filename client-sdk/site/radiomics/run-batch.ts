@@ -82,7 +82,7 @@ async function extractCase(item: BatchCase, { engine, settings, label }: BatchOp
     return { ...digests, values, failure: null };
   } catch (error) {
     const { code, message } =
-      error instanceof ConcordError ? error : { code: 'CASE_FAILED_UNFORESEEN', message: String(error) };
+      error instanceof ConcordError ? error : new ConcordError(siteErrors.CASE_FAILED_UNFORESEEN, `${String(error)}.`);
     return { ...digests, values: {}, failure: { line: item.line, code, message } };
   }
 }
