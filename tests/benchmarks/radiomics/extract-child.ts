@@ -1,10 +1,10 @@
 /* eslint-disable no-console -- the result on standard output is what this program is for */
 import { readFileSync } from 'node:fs';
 import { EnginePool } from '../../../models/runtime';
-import { presetSettings } from '../../../models/radiomics';
+import { parseSettings } from '../../../models/radiomics';
 
-/** One extraction in a process of its own: `IMAGE MASK PRESET WORKERS`; prints what it cost and the values. */
-async function main([image, mask, preset, workers]: readonly string[]): Promise<void> {
+/** One extraction in a process of its own: `IMAGE MASK PARAMETER_FILE(JSON) WORKERS`; prints what it cost and the values. */
+async function main([image, mask, parameters, workers]: readonly string[]): Promise<void> {
   const engine = new EnginePool({ threads: Number(workers) });
   const stepsMs: Record<string, number> = {};
   const started = performance.now();
@@ -16,7 +16,11 @@ async function main([image, mask, preset, workers]: readonly string[]): Promise<
     last = now;
   };
   const { values, diagnostics } = await engine.extractFeatures(
-    { image: readFileSync(image), mask: readFileSync(mask), settings: presetSettings(preset) },
+    {
+      image: readFileSync(image),
+      mask: readFileSync(mask),
+      settings: parseSettings(JSON.parse(readFileSync(parameters, 'utf8'))),
+    },
     { workers: Number(workers), onProgress },
   );
   await engine.close();

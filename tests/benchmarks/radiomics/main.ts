@@ -15,6 +15,7 @@ const usage = `Usage: npm run bench:radiomics -- [options]
   --data DIR       folder of patients (../shared/data/sts)
   --preset NAME    preset of the engine (ct-1834)
   --workers N      threads of the engine (1)
+  --native         without resampling: the peer then filters the whole image, or what preCrop leaves of it
   --out FILE       the figures as JSON`;
 
 const repository = path.resolve(__dirname, '..', '..', '..', '..');
@@ -22,57 +23,73 @@ const child = path.join(__dirname, 'extract-child.js');
 const peerScript = path.join(repository, 'tests', 'benchmarks', 'radiomics', 'peer.py');
 
 interface Programs {
-  readonly preset: string;
   readonly workers: string;
   readonly peer: string | undefined;
-  /** The preset as a PyRadiomics parameter file. */
+  /** What is measured, as a PyRadiomics parameter file. */
   readonly parameters: string;
+  /** The same with `preCrop`. */
+  readonly preCropped: string;
+  /** The original image alone, for the times of its classes. */
+  readonly classes: string;
 }
 
 type Row = Record<string, string | number>;
+type Runs = ReadonlyMap<string, readonly (Run | string)[]>;
 
-/** Runs of a case by each program, one after the other in every round. */
-function runRounds(item: BenchmarkCase, programs: Programs, repeats: number): Map<string, Run[]> {
-  const { preset, workers, peer, parameters } = programs;
-  const runners = new Map<string, () => Run>([
-    ['concord', () => runChild(process.execPath, [child, item.image, item.mask, preset, workers])],
+/** Runs of a case by each program, one after the other in every round; one that failed is not tried again. */
+function runRounds(item: BenchmarkCase, programs: Programs, repeats: number): Runs {
+  const { workers, peer, parameters, preCropped } = programs;
+  const runners = new Map<string, () => Run | string>([
+    ['concord', () => runChild(process.execPath, [child, item.image, item.mask, parameters, workers])],
   ]);
   if (peer !== undefined) {
-    const byPeer = (image: string, mask: string) => () => runChild(peer, [peerScript, image, mask, parameters]);
-    runners.set('peer, whole image', byPeer(item.image, item.mask));
-    runners.set('peer, cropped files', byPeer(item.croppedImage, item.croppedMask));
+    const byPeer = (image: string, mask: string, file: string) => () => runChild(peer, [peerScript, image, mask, file]);
+    runners.set('peer, default', byPeer(item.image, item.mask, parameters));
+    runners.set('peer, preCrop', byPeer(item.image, item.mask, preCropped));
+    runners.set('peer, cropped files', byPeer(item.croppedImage, item.croppedMask, parameters));
   }
-  const runs = new Map<string, Run[]>();
+  const runs = new Map<string, (Run | string)[]>();
   for (let round = 0; round < repeats; round++)
-    for (const [name, run] of runners) runs.set(name, [...(runs.get(name) ?? []), run()]);
+    for (const [name, run] of runners) {
+      const before = runs.get(name) ?? [];
+      if (!before.some((one) => typeof one === 'string')) runs.set(name, [...before, run()]);
+    }
   return runs;
 }
 
-function rowsOf(item: BenchmarkCase, runs: Map<string, Run[]>): Row[] {
-  const [own] = [...runs.values()].map(summarize);
-  return [...runs].map(([program, its]) => {
-    const { cpuSeconds, wallSeconds, peakMb } = summarize(its);
-    const { compared, differing } = disagreement(own.runs[0], its[0]);
+const succeeded = (runs: readonly (Run | string)[]): Run[] => runs.filter((run) => typeof run !== 'string');
+
+function rowsOf(item: BenchmarkCase, runs: Runs): Row[] {
+  const ours = succeeded(runs.get('concord') ?? []);
+  const own = summarize(ours);
+  return [...runs].map(([program, its]): Row => {
+    const row = { case: item.name, voxels: ours[0]?.regionVoxels ?? 0, program };
+    const failure = its.find((one) => typeof one === 'string');
+    if (failure !== undefined) return { ...row, failed: failure };
+    const good = succeeded(its);
+    const { cpuSeconds, wallSeconds, peakMb } = summarize(good);
+    const agreement = disagreement(ours[0], good[0]);
     return {
-      case: item.name,
-      voxels: own.runs[0].regionVoxels ?? 0,
-      program,
+      ...row,
       'CPU s': Number(cpuSeconds.toFixed(3)),
       'wall s': Number(wallSeconds.toFixed(3)),
       'peak MB': Math.round(peakMb),
       'times concord': Number((cpuSeconds / own.cpuSeconds).toFixed(1)),
-      features: Object.keys(its[0].values).length,
-      differing: program === 'concord' ? '' : `${differing.length} of ${compared}`,
+      features: Object.keys(good[0].values).length,
+      differing: program === 'concord' ? '' : `${agreement.differing.length} of ${agreement.compared}`,
     };
   });
 }
 
 /** Median time of each class of the original image; nothing is filtered there. */
-function classRow(item: BenchmarkCase, repeats: number): Row {
-  const args = [child, item.image, item.mask, 'ct-original', '1'];
-  const runs = Array.from({ length: repeats }, () => runChild(process.execPath, args).stepsMs ?? {});
-  const names = Object.keys(runs[0]);
-  const times = names.map((name) => [`${name} ms`, Number(median(runs.map((run) => run[name])).toFixed(1))] as const);
+function classRow(item: BenchmarkCase, programs: Programs, repeats: number): Row {
+  const args = [child, item.image, item.mask, programs.classes, '1'];
+  const runs = succeeded(Array.from({ length: repeats }, () => runChild(process.execPath, args)));
+  const names = Object.keys(runs[0]?.stepsMs ?? {});
+  const times = names.map((name) => {
+    const middle = median(runs.map(({ stepsMs }) => stepsMs?.[name] ?? NaN));
+    return [`${name} ms`, Number(middle.toFixed(1))] as const;
+  });
   return { case: item.name, ...Object.fromEntries(times) };
 }
 
@@ -92,22 +109,49 @@ interface Options {
   readonly data: string;
 }
 
-function bench(
-  folder: string,
-  options: Options & { preset: string; workers: string; repeats: string; peer?: string },
-): Row[][] {
-  const parameters = path.join(folder, 'preset.json');
-  writeFileSync(parameters, JSON.stringify(presetFiles[options.preset as keyof typeof presetFiles]));
-  const programs = { ...options, peer: options.peer, parameters };
+interface BenchOptions extends Options {
+  readonly preset: string;
+  readonly workers: string;
+  readonly repeats: string;
+  readonly native: boolean;
+  readonly peer?: string;
+}
+
+interface ParameterFile {
+  readonly setting?: Readonly<Record<string, unknown>>;
+}
+
+function programsOf(folder: string, { preset, native, workers, peer }: BenchOptions): Programs {
+  const write = (name: string, content: ParameterFile): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, JSON.stringify(content));
+    return file;
+  };
+  const whole: ParameterFile = presetFiles[preset as keyof typeof presetFiles];
+  const grid = native ? { resampledPixelSpacing: null } : {};
+  const setting = { ...whole.setting, ...grid };
+  const classes = presetFiles['ct-original'];
+  return {
+    workers,
+    peer,
+    parameters: write('preset.json', { ...whole, setting }),
+    preCropped: write('pre-cropped.json', { ...whole, setting: { ...setting, preCrop: true } }),
+    classes: write('classes.json', { ...classes, setting: { ...classes.setting, ...grid } }),
+  };
+}
+
+function bench(folder: string, options: BenchOptions): Row[][] {
+  const programs = programsOf(folder, options);
+  const repeats = Number(options.repeats);
   const [rows, classRows]: Row[][] = [[], []];
   for (const item of benchmarkCases(folder, options)) {
-    const runs = runRounds(item, programs, Number(options.repeats));
+    const runs = runRounds(item, programs, repeats);
     const found = rowsOf(item, runs);
     console.table(found);
     rows.push(...found);
-    classRows.push(classRow(item, Number(options.repeats)));
-    const version = [...runs.values()].at(-1)?.[0].version;
-    if (options.peer !== undefined) console.log(`Peer: ${version}`);
+    classRows.push(classRow(item, programs, repeats));
+    const peers = succeeded([...runs.values()].slice(1).flat());
+    if (peers.length > 0) console.log(`Peer: ${peers[0].version}`);
   }
   return [rows, classRows];
 }
@@ -122,6 +166,7 @@ function main(): number {
       data: { type: 'string', default: path.join('..', 'shared', 'data', 'sts') },
       preset: { type: 'string', default: 'ct-1834' },
       workers: { type: 'string', default: '1' },
+      native: { type: 'boolean', default: false },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },

@@ -21,13 +21,13 @@ export interface Measurement {
 
 const largestAnswerBytes = 2 ** 26;
 
-/** Runs a program whose last line of output is a run as JSON. */
-export function runChild(command: string, args: readonly string[]): Run {
-  const { stdout, stderr, status, error } = spawnSync(command, args, {
+/** Runs a program whose last line of output is a run as JSON; the reason where it failed, for example for memory. */
+export function runChild(command: string, args: readonly string[]): Run | string {
+  const { stdout, stderr, status, signal } = spawnSync(command, args, {
     encoding: 'utf8',
     maxBuffer: largestAnswerBytes,
   });
-  if (status !== 0) throw error ?? new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  if (status !== 0) return `ended with ${status ?? signal}: ${stderr.trim().split('\n').at(-1)}`;
   return JSON.parse(
     stdout
       .trim()

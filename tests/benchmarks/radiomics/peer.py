@@ -13,7 +13,11 @@ from radiomics import featureextractor  # noqa: E402
 radiomics.setVerbosity(logging.ERROR)
 image, mask, parameters = sys.argv[1:4]
 with open(parameters) as file:
-    extractor = featureextractor.RadiomicsFeatureExtractor(json.load(file))
+    settings = json.load(file)
+for custom in settings.get("imageType", {}).values():
+    if "sigma" in custom:  # JSON does not tell 1 from 1.0, and the names of the features do
+        custom["sigma"] = [float(sigma) for sigma in custom["sigma"]]
+extractor = featureextractor.RadiomicsFeatureExtractor(settings)
 result = extractor.execute(image, mask)
 usage = resource.getrusage(resource.RUSAGE_SELF)
 print(
