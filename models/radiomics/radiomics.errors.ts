@@ -16,10 +16,6 @@ export const radiomicsErrors = defineErrors({
     'The image type is no PyRadiomics image type.',
     'Use one of the names in the message.',
   ],
-  RADIOMICS_IMAGE_TYPE_UNSUPPORTED: [
-    'The image type is PyRadiomics, but not computed here.',
-    'Remove the image type from the parameter file.',
-  ],
   RADIOMICS_FEATURE_CLASS_UNKNOWN: ['The feature class does not exist.', 'Use one of the names in the message.'],
   RADIOMICS_FEATURE_UNKNOWN: ['The feature does not exist in its class.', 'Use a name from the feature catalog.'],
   RADIOMICS_FEATURE_REMOVED: [

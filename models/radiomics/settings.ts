@@ -161,7 +161,7 @@ function parseCommonSettings(given: Record<string, unknown>, imageTypes: readonl
  *
  * @param parameterFile `{ setting, imageType, featureClass }`, each optional
  * @throws RADIOMICS_SETTING_UNKNOWN, RADIOMICS_SETTING_INVALID, RADIOMICS_SETTING_UNSUPPORTED, RADIOMICS_SETTING_CONFLICT,
- *   RADIOMICS_IMAGE_TYPE_UNKNOWN, RADIOMICS_IMAGE_TYPE_UNSUPPORTED, RADIOMICS_FEATURE_CLASS_UNKNOWN,
+ *   RADIOMICS_IMAGE_TYPE_UNKNOWN, RADIOMICS_FEATURE_CLASS_UNKNOWN,
  *   RADIOMICS_FEATURE_UNKNOWN, RADIOMICS_FEATURE_REMOVED
  * @source PyRadiomics 3.0.1, schemas/paramSchema.yaml and featureextractor
  */
