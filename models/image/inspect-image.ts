@@ -1,6 +1,7 @@
 import { finding, type Finding } from './finding';
 import { imageErrors } from './image.errors';
 import type { Volume } from './volume';
+import { voxelExtent, type VoxelExtent } from './voxel-extent';
 
 /** What counts as a plausible CT. */
 export interface InspectImageOptions {
@@ -15,30 +16,7 @@ export interface InspectImageOptions {
   readonly spacingRangeMm?: { readonly minimum: number; readonly maximum: number };
 }
 
-interface Extent {
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly notFinite: number;
-}
-
-/** Smallest and largest finite voxel, and how many are not finite (x - x is 0 for finite x only). */
-export function voxelExtent(volume: Volume): Extent {
-  let minimum = Infinity;
-  let maximum = -Infinity;
-  let notFinite = 0;
-  const { data } = volume;
-  for (let n = 0; n < data.length; n++) {
-    const value = data[n];
-    if (value - value !== 0) notFinite++;
-    else {
-      if (value < minimum) minimum = value;
-      if (value > maximum) maximum = value;
-    }
-  }
-  return { minimum, maximum, notFinite };
-}
-
-function inspectIntensities(extent: Extent, options: InspectImageOptions): Finding[] {
+function inspectIntensities(extent: VoxelExtent, options: InspectImageOptions): Finding[] {
   const { minimum, maximum } = extent;
   const range = options.huRange ?? { minimum: -3024, maximum: 32767 };
   const span = options.minimumSpanHu ?? 100;

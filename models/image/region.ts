@@ -1,5 +1,5 @@
 import { indexToPhysical } from './geometry';
-import { allocateVoxels, isFloatingPoint, voxelCountOf, type Triple, type Volume } from './volume';
+import { allocateVoxels, isFloatingPoint, voxelCountOf, type Triple, type Volume, type VoxelArray } from './volume';
 
 /** Inclusive corners of a box of voxels. */
 export interface BoundingBox {
@@ -66,17 +66,21 @@ export function padBox(box: BoundingBox, padVoxels: number, sizeIjk: Triple): Bo
   return { lower, upper };
 }
 
+/** Copies the voxels inside a box into an array that holds them exactly. */
+export function copyBox({ data, sizeIjk: [ni, nj] }: Volume, box: BoundingBox, target: VoxelArray): void {
+  const width = boxSize(box)[0];
+  let at = 0;
+  for (let k = box.lower[2]; k <= box.upper[2]; k++)
+    for (let j = box.lower[1]; j <= box.upper[1]; j++, at += width) {
+      const start = box.lower[0] + ni * (j + nj * k);
+      target.set(data.subarray(start, start + width), at);
+    }
+}
+
 /** The part of a volume inside a box; the origin moves with it. */
 export function cropVolume(volume: Volume, box: BoundingBox): Volume {
   const sizeIjk = boxSize(box);
   const data = allocateVoxels(volume.pixelType, voxelCountOf(sizeIjk));
-  const [ni, nj] = volume.sizeIjk;
-  let target = 0;
-  for (let k = box.lower[2]; k <= box.upper[2]; k++)
-    for (let j = box.lower[1]; j <= box.upper[1]; j++) {
-      const start = box.lower[0] + ni * (j + nj * k);
-      data.set(volume.data.subarray(start, start + sizeIjk[0]), target);
-      target += sizeIjk[0];
-    }
+  copyBox(volume, box, data);
   return { ...volume, data, sizeIjk, originLps: indexToPhysical(volume, box.lower) };
 }

@@ -1,8 +1,8 @@
 import { voxelVolumeMm3 } from './geometry';
-import { voxelExtent } from './inspect-image';
 import { labelsOf } from './inspect-mask';
 import { boundingBoxOf, type BoundingBox } from './region';
 import { isFloatingPoint, voxelCountOf, type Matrix3, type PixelType, type Triple, type Volume } from './volume';
+import { voxelExtent } from './voxel-extent';
 
 /** Geometry and intensities of a volume, as plain JSON. */
 export interface VolumeSummary {

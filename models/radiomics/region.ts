@@ -42,6 +42,17 @@ function offsetsOf(mask: Volume, box: BoundingBox): Int32Array {
   return offsets;
 }
 
+/** The same voxels as offsets in an image that may be larger than the box, which both begin with. */
+function offsetsIn([ni, nj]: Triple, offsets: Int32Array, size: Triple): Int32Array {
+  if (ni === size[0] && nj === size[1]) return offsets;
+  return offsets.map((offset) => {
+    const i = offset % size[0];
+    const rest = (offset - i) / size[0];
+    const j = rest % size[1];
+    return i + ni * (j + (nj * (rest - j)) / size[1]);
+  });
+}
+
 /**
  * Gathers the voxels of a region.
  *
@@ -55,16 +66,15 @@ export function gatherRegion(image: Volume, mask: Volume, box: BoundingBox, star
   const offsets = offsetsOf(mask, box);
   const sizeIjk = boxSize(box);
   const values = new Float64Array(offsets.length);
+  const { data } = image;
+  const inImage = offsetsIn(image.sizeIjk, offsets, sizeIjk);
   const [ni, nj] = image.sizeIjk;
   const first = box.lower[0] - startIjk[0] + ni * (box.lower[1] - startIjk[1] + nj * (box.lower[2] - startIjk[2]));
   let notFinite = 0;
-  for (let n = 0; n < offsets.length; n++) {
-    const i = offsets[n] % sizeIjk[0];
-    const rest = (offsets[n] - i) / sizeIjk[0];
-    const j = rest % sizeIjk[1];
-    const k = (rest - j) / sizeIjk[1];
-    values[n] = image.data[first + i + ni * (j + nj * k)];
-    if (!Number.isFinite(values[n])) notFinite++;
+  for (let n = 0; n < values.length; n++) {
+    const value = data[first + inImage[n]];
+    values[n] = value;
+    if (value - value !== 0) notFinite++;
   }
   if (notFinite > 0)
     throw new ConcordError(radiomicsErrors.RADIOMICS_REGION_NOT_FINITE, `${notFinite} voxels are NaN or infinite.`);

@@ -3,26 +3,21 @@ import { indexToPhysical } from '../geometry';
 import { imageErrors } from '../image.errors';
 import { boxSize, type BoundingBox } from '../region';
 import { voxelCountOf, type Volume } from '../volume';
+import { voxelExtent } from '../voxel-extent';
 
 /**
  * Largest magnitude max |x| over all voxels of an image.
  *
  * @throws IMAGE_VOXEL_NOT_FINITE when a voxel is NaN or infinite, for then no scale exists
  */
-export function largestMagnitude({ data }: Volume): number {
-  let largest = 0;
-  let sum = 0;
-  for (let n = 0; n < data.length; n++) {
-    const magnitude = Math.abs(data[n]);
-    sum += magnitude;
-    if (magnitude > largest) largest = magnitude;
-  }
-  if (Number.isNaN(sum) || largest === Infinity)
+export function largestMagnitude(image: Volume): number {
+  const { minimum, maximum, notFinite } = voxelExtent(image);
+  if (notFinite > 0)
     throw new ConcordError(
       imageErrors.IMAGE_VOXEL_NOT_FINITE,
       'The filter scales by the largest magnitude of the whole image, which is not finite.',
     );
-  return largest;
+  return Math.max(-minimum, maximum, 0);
 }
 
 /**

@@ -1,113 +1,21 @@
-import { voxelCountOf, type Triple, type VoxelArray } from '../volume';
+import { voxelCountOf, type Triple } from '../volume';
+import { recursionWeights, type GaussianOrder, type GaussianWidth, type RecursionWeights } from './recursion-weights';
 
-/** Gaussian smoothing, or its second derivative. */
-export type GaussianOrder = 'smooth' | 'secondDerivative';
-
-/** The width of a Gaussian and the grid along one axis. */
-export interface GaussianWidth {
-  readonly sigmaMm: number;
-  readonly spacingMm: number;
+/** Samples on a dense grid; what single floats cannot hold exactly is in doubles. */
+export interface SampleBlock {
+  readonly data: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+  readonly sizeIjk: Triple;
 }
 
-/** Recursion weights: y(n) = Σ feed(m) x(n-m) - Σ back(m) y(n-m), once forwards and once backwards. */
-interface RecursionWeights {
-  readonly forward: readonly [number, number, number, number];
-  readonly backward: readonly [number, number, number, number];
-  /** Shared by both directions. */
-  readonly back: readonly [number, number, number, number];
-}
+/** First and last position along an axis. */
+export type KeptRange = readonly [first: number, last: number];
 
-/** One damped cosine and sine: (a cos(w x) + b sin(w x)) exp(l x), x in sigmas. */
-interface Wave {
-  readonly a: number;
-  readonly b: number;
-  readonly w: number;
-  readonly l: number;
-}
-
-// Deriche's fit of the Gaussian and of its second derivative, as ITK carries it.
-const frequencies = [
-  { w: 0.6681, l: -1.3932 },
-  { w: 2.0787, l: -1.3732 },
-] as const;
-const gaussianWaves: readonly [Wave, Wave] = [
-  { a: 1.353, b: 1.8151, ...frequencies[0] },
-  { a: -0.3531, b: 0.0902, ...frequencies[1] },
-];
-const curvatureWaves: readonly [Wave, Wave] = [
-  { a: -1.3563, b: 5.2318, ...frequencies[0] },
-  { a: 0.3446, b: -2.2355, ...frequencies[1] },
-];
-
-/** Beyond this many sigmas the slower wave has fallen below 1e-13. */
-export const reachInSigmas = 30 / -frequencies[1].l;
-
-/** Moments 0, 1 and 2 of a sequence of weights over their lag. */
-const momentsOf = (weights: readonly number[]): [number, number, number] => [
-  weights.reduce((sum, v) => sum + v, 0),
-  weights.reduce((sum, v, lag) => sum + lag * v, 0),
-  weights.reduce((sum, v, lag) => sum + lag * lag * v, 0),
-];
-
-/** Numerator of the z transform of the sum of two waves sampled at 1 / sigma. */
-function numeratorOf([p, q]: readonly [Wave, Wave], sigmaVoxels: number): [number, number, number, number] {
-  const [sinP, cosP, expP] = [Math.sin(p.w / sigmaVoxels), Math.cos(p.w / sigmaVoxels), Math.exp(p.l / sigmaVoxels)];
-  const [sinQ, cosQ, expQ] = [Math.sin(q.w / sigmaVoxels), Math.cos(q.w / sigmaVoxels), Math.exp(q.l / sigmaVoxels)];
-  const lag1 = expQ * (q.b * sinQ - (q.a + 2 * p.a) * cosQ) + expP * (p.b * sinP - (p.a + 2 * q.a) * cosP);
-  const cross = (p.a + q.a) * cosQ * cosP - (p.b * cosQ * sinP + q.b * cosP * sinQ);
-  const lag2 = cross * 2 * expP * expQ + (q.a * expP * expP + p.a * expQ * expQ);
-  const lag3 = expQ * expP * expP * (q.b * sinQ - q.a * cosQ) + expP * expQ * expQ * (p.b * sinP - p.a * cosP);
-  return [p.a + q.a, lag1, lag2, lag3];
-}
-
-/** Denominator of the same z transform, without its leading 1. */
-function denominatorOf(sigmaVoxels: number): [number, number, number, number] {
-  const [p, q] = frequencies;
-  const [cosP, expP] = [Math.cos(p.w / sigmaVoxels), Math.exp(p.l / sigmaVoxels)];
-  const [cosQ, expQ] = [Math.cos(q.w / sigmaVoxels), Math.exp(q.l / sigmaVoxels)];
-  return [
-    -2 * (expQ * cosQ + expP * cosP),
-    4 * cosQ * cosP * expP * expQ + (expP * expP + expQ * expQ),
-    -2 * cosP * expP * expQ * expQ - 2 * cosQ * expQ * expP * expP,
-    expP * expP * expQ * expQ,
-  ];
-}
-
-/** Scaled so that smoothing keeps a constant. */
-function smoothingFeed(sigmaVoxels: number, back: readonly number[]): number[] {
-  const feed = numeratorOf(gaussianWaves, sigmaVoxels);
-  const [d0] = momentsOf([1, ...back]);
-  const area = (2 * momentsOf(feed)[0]) / d0 - feed[0];
-  return feed.map((v) => v / area);
-}
-
-/** Scaled so that a constant gives 0 and x² / 2 gives sigma². */
-function curvatureFeed(sigmaVoxels: number, back: readonly number[], sigmaMm: number): number[] {
-  const smooth = numeratorOf(gaussianWaves, sigmaVoxels);
-  const curved = numeratorOf(curvatureWaves, sigmaVoxels);
-  const [d0, d1, d2] = momentsOf([1, ...back]);
-  const beta = -(2 * momentsOf(curved)[0] - d0 * curved[0]) / (2 * momentsOf(smooth)[0] - d0 * smooth[0]);
-  const feed = curved.map((v, lag) => v + beta * smooth[lag]);
-  const [n0, n1, n2] = momentsOf(feed);
-  const curvature = (n2 * d0 * d0 - d2 * n0 * d0 - 2 * n1 * d1 * d0 + 2 * d1 * d1 * n0) / (d0 * d0 * d0);
-  return feed.map((v) => (v * sigmaMm * sigmaMm) / curvature);
-}
-
-function recursionWeights({ sigmaMm, spacingMm }: GaussianWidth, order: GaussianOrder): RecursionWeights {
-  const sigmaVoxels = sigmaMm / spacingMm;
-  const back = denominatorOf(sigmaVoxels);
-  const feed = order === 'smooth' ? smoothingFeed(sigmaVoxels, back) : curvatureFeed(sigmaVoxels, back, sigmaMm);
-  const [f0, f1, f2, f3] = feed;
-  const backward = [f1 - back[0] * f0, f2 - back[1] * f0, f3 - back[2] * f0, -back[3] * f0] as const;
-  return { forward: [f0, f1, f2, f3], backward, back };
-}
-
-/** Lines filtered side by side; more would leave the cache. */
-const bundleWidth = 32;
+/** Lines filtered side by side: as many single floats as a cache line holds. */
+const bundleWidth = 16;
 /** Rows that continue a line beyond its end. */
 const tail = 4;
 
-/** Buffers for `bundleWidth` lines of up to `n` samples, with tails; sample i of line l is at `(i + tail) * width + l`. */
+/** Buffers for `bundleWidth` lines, with tails; sample i of line l is at `(i + tail) * width + l`. */
 interface Bundle {
   readonly samples: Float64Array;
   readonly causal: Float64Array;
@@ -143,42 +51,96 @@ function extendEnds(bundle: Bundle, n: number, weights: RecursionWeights): void 
   }
 }
 
-function runForward({ samples: x, causal: y }: Bundle, n: number, weights: RecursionWeights): void {
+/** Runs up to sample `last`, two samples at a time: what both read is read once. */
+function runForward({ samples: x, causal: y }: Bundle, last: number, weights: RecursionWeights): void {
   const [f0, f1, f2, f3] = weights.forward;
   const [b1, b2, b3, b4] = weights.back;
   const w = bundleWidth;
-  for (let at = tail * w, end = (tail + n) * w; at < end; at++)
-    y[at] =
-      x[at] * f0 +
-      x[at - w] * f1 +
-      x[at - 2 * w] * f2 +
-      x[at - 3 * w] * f3 -
-      (y[at - w] * b1 + y[at - 2 * w] * b2 + y[at - 3 * w] * b3 + y[at - 4 * w] * b4);
+  for (let row = tail * w, end = (tail + last + 1) * w; row < end; row += 2 * w)
+    for (let at = row; at < row + w; at++) {
+      const x0 = x[at];
+      const x1 = x[at - w];
+      const x2 = x[at - 2 * w];
+      const y1 = y[at - w];
+      const y2 = y[at - 2 * w];
+      const y3 = y[at - 3 * w];
+      const y0 = x0 * f0 + x1 * f1 + x2 * f2 + x[at - 3 * w] * f3 - (y1 * b1 + y2 * b2 + y3 * b3 + y[at - 4 * w] * b4);
+      y[at] = y0;
+      y[at + w] = x[at + w] * f0 + x0 * f1 + x1 * f2 + x2 * f3 - (y0 * b1 + y1 * b2 + y2 * b3 + y3 * b4);
+    }
 }
 
-function runBackward({ samples: x, anticausal: y }: Bundle, n: number, weights: RecursionWeights): void {
+/** Runs from the last of `n` samples down to sample `first`, two at a time. */
+function runBackward(
+  { samples: x, anticausal: y }: Bundle,
+  [first, n]: readonly [number, number],
+  weights: RecursionWeights,
+): void {
   const [f1, f2, f3, f4] = weights.backward;
   const [b1, b2, b3, b4] = weights.back;
   const w = bundleWidth;
-  for (let at = (tail + n) * w - 1, end = tail * w; at >= end; at--)
-    y[at] =
-      x[at + w] * f1 +
-      x[at + 2 * w] * f2 +
-      x[at + 3 * w] * f3 +
-      x[at + 4 * w] * f4 -
-      (y[at + w] * b1 + y[at + 2 * w] * b2 + y[at + 3 * w] * b3 + y[at + 4 * w] * b4);
+  for (let row = (tail + n - 1) * w, end = (tail + first) * w; row >= end; row -= 2 * w)
+    for (let at = row; at < row + w; at++) {
+      const x1 = x[at + w];
+      const x2 = x[at + 2 * w];
+      const x3 = x[at + 3 * w];
+      const y1 = y[at + w];
+      const y2 = y[at + 2 * w];
+      const y3 = y[at + 3 * w];
+      const y0 = x1 * f1 + x2 * f2 + x3 * f3 + x[at + 4 * w] * f4 - (y1 * b1 + y2 * b2 + y3 * b3 + y[at + 4 * w] * b4);
+      y[at] = y0;
+      y[at - w] = x[at] * f1 + x1 * f2 + x2 * f3 + x3 * f4 - (y0 * b1 + y1 * b2 + y2 * b3 + y3 * b4);
+    }
 }
 
-/** Starts of all lines along an axis, neighbors in memory next to each other. */
-function lineStarts(sizeIjk: Triple, axis: number): Int32Array {
-  const total = voxelCountOf(sizeIjk);
-  const n = sizeIjk[axis];
-  const stride = axis === 0 ? 1 : axis === 1 ? sizeIjk[0] : sizeIjk[0] * sizeIjk[1];
-  const starts = new Int32Array(total / n);
-  let count = 0;
-  for (let block = 0; block < total; block += stride * n)
-    for (let within = 0; within < stride; within++) starts[count++] = block + within;
-  return starts;
+/** How the lines along an axis lie in a dense array: sample n of line l of group g is at `g * group + l * line + n * stride`. */
+interface LineLayout {
+  readonly stride: number;
+  readonly line: number;
+  readonly group: number;
+  readonly linesPerGroup: number;
+  readonly groups: number;
+}
+
+/** Neighboring lines of a group lie next to each other, but along the first axis, where they are rows. */
+function lineLayout([ni, nj, nk]: Triple, axis: number): LineLayout {
+  if (axis === 0) return { stride: 1, line: ni, group: ni * nj, linesPerGroup: nj, groups: nk };
+  if (axis === 1) return { stride: ni, line: 1, group: ni * nj, linesPerGroup: ni, groups: nk };
+  return { stride: ni * nj, line: 1, group: ni, linesPerGroup: ni, groups: nj };
+}
+
+function gather(
+  source: SampleBlock['data'],
+  start: number,
+  { stride, line }: LineLayout,
+  [n, lines]: readonly [number, number],
+  samples: Float64Array,
+): void {
+  if (stride === 1) {
+    for (let l = 0, row = start; l < lines; l++, row += line)
+      for (let i = 0, at = tail * bundleWidth + l; i < n; i++, at += bundleWidth) samples[at] = source[row + i];
+    return;
+  }
+  for (let i = 0, at = tail * bundleWidth, from = start; i < n; i++, at += bundleWidth, from += stride)
+    for (let l = 0; l < lines; l++) samples[at + l] = source[from + l];
+}
+
+function scatter(
+  { causal, anticausal }: Bundle,
+  [first, last]: KeptRange,
+  target: Float32Array,
+  start: number,
+  { stride, line, lines }: { readonly stride: number; readonly line: number; readonly lines: number },
+): void {
+  const begin = (tail + first) * bundleWidth;
+  if (stride === 1) {
+    for (let l = 0, row = start - first; l < lines; l++, row += line)
+      for (let i = first, at = begin + l; i <= last; i++, at += bundleWidth)
+        target[row + i] = causal[at] + anticausal[at];
+    return;
+  }
+  for (let i = first, at = begin, to = start; i <= last; i++, at += bundleWidth, to += stride)
+    for (let l = 0; l < lines; l++) target[to + l] = causal[at + l] + anticausal[at + l];
 }
 
 /**
@@ -187,31 +149,35 @@ function lineStarts(sizeIjk: Triple, axis: number): Int32Array {
  * value. Double precision inside, single precision out. The derivative is scaled by sigma² (normalized across scale)
  * and is per voxel²: divide by the squared spacing.
  *
- * @param source voxels, `sizeIjk` along i, j, k
- * @param target receives the result; may be `source`
  * @param axis 0, 1 or 2; at least 4 voxels along it
- * @cost 18 multiplications per voxel, whatever sigma is
+ * @param kept positions along the axis that are wanted
+ * @returns the block, cut to `kept` along the axis
+ * @cost 16 multiplications per voxel, whatever sigma is; each run ends where nothing is wanted any more
  * @source Deriche, INRIA research report 1893 (1993); ITK RecursiveGaussianImageFilter
  */
 export function recursiveGaussian(
-  { source, target, sizeIjk }: { readonly source: VoxelArray; readonly target: Float32Array; readonly sizeIjk: Triple },
+  { data, sizeIjk }: SampleBlock,
   axis: number,
+  kept: KeptRange,
   { order, ...width }: GaussianWidth & { readonly order: GaussianOrder },
-): void {
+): SampleBlock {
   const weights = recursionWeights(width, order);
   const n = sizeIjk[axis];
-  const stride = axis === 0 ? 1 : axis === 1 ? sizeIjk[0] : sizeIjk[0] * sizeIjk[1];
-  const starts = lineStarts(sizeIjk, axis);
+  const [first, last] = kept;
+  const keptSize = sizeIjk.map((size, other) => (other === axis ? last - first + 1 : size)) as unknown as Triple;
+  const target = new Float32Array(voxelCountOf(keptSize));
+  const from = lineLayout(sizeIjk, axis);
+  const to = lineLayout(keptSize, axis);
   const bundle = makeBundle(n);
-  const { samples, causal, anticausal } = bundle;
-  for (let first = 0; first < starts.length; first += bundleWidth) {
-    const lines = Math.min(bundleWidth, starts.length - first);
-    for (let i = 0, at = tail * bundleWidth; i < n; i++, at += bundleWidth)
-      for (let l = 0; l < lines; l++) samples[at + l] = source[starts[first + l] + i * stride];
-    extendEnds(bundle, n, weights);
-    runForward(bundle, n, weights);
-    runBackward(bundle, n, weights);
-    for (let i = 0, at = tail * bundleWidth; i < n; i++, at += bundleWidth)
-      for (let l = 0; l < lines; l++) target[starts[first + l] + i * stride] = causal[at + l] + anticausal[at + l];
-  }
+  for (let group = 0; group < from.groups; group++)
+    for (let line = 0; line < from.linesPerGroup; line += bundleWidth) {
+      const lines = Math.min(bundleWidth, from.linesPerGroup - line);
+      gather(data, group * from.group + line * from.line, from, [n, lines], bundle.samples);
+      extendEnds(bundle, n, weights);
+      runForward(bundle, last, weights);
+      runBackward(bundle, [first, n], weights);
+      const start = group * to.group + line * to.line;
+      scatter(bundle, kept, target, start, { stride: to.stride, line: to.line, lines });
+    }
+  return { data: target, sizeIjk: keptSize };
 }

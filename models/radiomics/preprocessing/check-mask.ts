@@ -1,6 +1,5 @@
 import { ConcordError } from '../../core/errors';
 import {
-  boundingBoxOf,
   boxSize,
   defaultGeometryTolerance,
   describeGridDifference,
@@ -10,6 +9,7 @@ import {
 } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
 import type { ExtractionSettings } from '../extraction-settings';
+import { regionExtent } from './region-extent';
 import { regionBoxInside } from './region-inside';
 
 /** A region on the image's grid with the box around it. */
@@ -34,14 +34,6 @@ function onImageGrid(image: Volume, mask: Volume, setting: ExtractionSettings): 
   return { mask: resampleVolume(mask, { sizeIjk, spacingMm, originLps, directionLps }, 'nearest'), corrected: true };
 }
 
-/** Number of voxels set. */
-export function countVoxels(mask: Volume): number {
-  const { data } = mask;
-  let count = 0;
-  for (let n = data.indexOf(1), end = data.lastIndexOf(1) + 1; n >= 0 && n < end; n++) count += data[n];
-  return count;
-}
-
 /**
  * Checks a region against the image and the limits of the settings: grid (corrected on request), axes, voxels.
  *
@@ -52,7 +44,7 @@ export function countVoxels(mask: Volume): number {
  */
 export function checkMask(image: Volume, mask: Volume, setting: ExtractionSettings): CheckedMask {
   const placed = onImageGrid(image, mask, setting);
-  const box = boundingBoxOf(placed.mask, 1);
+  const { box, voxelCount } = regionExtent(placed.mask);
   if (!box) throw new ConcordError(radiomicsErrors.RADIOMICS_MASK_EMPTY, 'No voxel of the region lies on the grid.');
   const axes = boxSize(box).filter((n) => n > 1).length;
   if (axes === 0) throw new ConcordError(radiomicsErrors.RADIOMICS_REGION_SINGLE_VOXEL, 'One voxel is left.');
@@ -61,11 +53,10 @@ export function checkMask(image: Volume, mask: Volume, setting: ExtractionSettin
       radiomicsErrors.RADIOMICS_REGION_TOO_FLAT,
       `The region extends along ${axes} axes; minimumROIDimensions is ${setting.minimumROIDimensions}.`,
     );
-  const count = countVoxels(placed.mask);
-  if (setting.minimumROISize !== null && count <= setting.minimumROISize)
+  if (setting.minimumROISize !== null && voxelCount <= setting.minimumROISize)
     throw new ConcordError(
       radiomicsErrors.RADIOMICS_REGION_TOO_SMALL,
-      `The region has ${count} voxels; minimumROISize is ${setting.minimumROISize}.`,
+      `The region has ${voxelCount} voxels; minimumROISize is ${setting.minimumROISize}.`,
     );
   return { ...placed, box };
 }

@@ -1,5 +1,5 @@
-import { boundingBoxOf, boxSize, type BoundingBox, type Triple, type Volume } from '../../image';
-import { countVoxels } from './check-mask';
+import { boxSize, voxelExtent, type BoundingBox, type Triple, type Volume } from '../../image';
+import { regionExtent } from './region-extent';
 
 /** Size and intensities of an image on the way. */
 export interface ImageDiagnostics {
@@ -30,28 +30,20 @@ export interface Diagnostics {
   readonly regionVoxels: number;
 }
 
-/** Describes an image in one pass; NaN and infinite voxels count for the mean only. */
+/** Describes an image; NaN and infinite voxels count for the mean only. */
 export function describeImage(image: Volume): ImageDiagnostics {
-  const { data, sizeIjk, spacingMm } = image;
-  let sum = 0;
-  let minimum = Infinity;
-  let maximum = -Infinity;
-  for (let n = 0; n < data.length; n++) {
-    const value = data[n];
-    sum += value;
-    if (value < minimum && value !== -Infinity) minimum = value;
-    if (value > maximum && value !== Infinity) maximum = value;
-  }
-  return { sizeIjk, spacingMm, mean: sum / data.length, minimum, maximum };
+  const { sizeIjk, spacingMm } = image;
+  const { sum, minimum, maximum } = voxelExtent(image);
+  return { sizeIjk, spacingMm, mean: sum / image.data.length, minimum, maximum };
 }
 
 /** Describes a region (1 inside). */
 export function describeMask(mask: Volume): MaskDiagnostics {
-  const box = boundingBoxOf(mask, 1);
+  const { box, voxelCount } = regionExtent(mask);
   return {
     sizeIjk: mask.sizeIjk,
     spacingMm: mask.spacingMm,
-    voxelCount: countVoxels(mask),
+    voxelCount,
     boundingBoxIjk: box && { ...box, size: boxSize(box) },
   };
 }

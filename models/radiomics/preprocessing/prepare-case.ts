@@ -1,8 +1,9 @@
 import { cropVolume, padBox, type BoundingBox, type Volume } from '../../image';
 import type { ExtractionSettings } from '../extraction-settings';
-import { checkMask, countVoxels } from './check-mask';
+import { checkMask } from './check-mask';
 import { describeImage, describeMask, type Diagnostics } from './diagnostics';
 import { normalizeImage } from './normalize';
+import { regionExtent } from './region-extent';
 import { resampleCase } from './resample-case';
 import { resegment } from './resegment';
 import { selectLabel } from './select-label';
@@ -47,7 +48,7 @@ export function prepareCase(image: Volume, labelMap: Volume, setting: Extraction
     interpolatedMask: loaded.mask.data === region.data ? null : describeMask(loaded.mask),
     correctedMask: checked.corrected ? describeMask(checked.mask) : null,
     resegmentedMask: null,
-    regionVoxels: countVoxels(checked.mask),
+    regionVoxels: regionExtent(checked.mask).voxelCount,
   };
   const base = { image: loaded.image, mask: checked.mask, shapeMask: checked.mask, box: checked.box };
   if (setting.resegmentRange === null) return { ...base, diagnostics };
@@ -60,7 +61,7 @@ export function prepareCase(image: Volume, labelMap: Volume, setting: Extraction
     diagnostics: {
       ...diagnostics,
       resegmentedMask: describeMask(resegmented.mask),
-      regionVoxels: countVoxels(resegmented.mask),
+      regionVoxels: regionExtent(resegmented.mask).voxelCount,
     },
   };
 }

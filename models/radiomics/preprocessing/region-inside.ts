@@ -1,13 +1,7 @@
 import { ConcordError } from '../../core/errors';
-import {
-  boundingBoxOf,
-  indexToPhysical,
-  physicalToIndex,
-  type BoundingBox,
-  type Triple,
-  type Volume,
-} from '../../image';
+import { indexToPhysical, physicalToIndex, type BoundingBox, type Triple, type Volume } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
+import { regionExtent } from './region-extent';
 
 const toleranceVoxels = 1e-3;
 
@@ -18,7 +12,7 @@ const toleranceVoxels = 1e-3;
  * @source PyRadiomics 3.0.1, imageoperations._checkROI
  */
 export function regionBoxInside(image: Volume, mask: Volume): BoundingBox {
-  const box = boundingBoxOf(mask, 1);
+  const { box } = regionExtent(mask);
   if (!box) throw new ConcordError(radiomicsErrors.RADIOMICS_MASK_EMPTY, 'Every mask voxel is 0.');
   const corner = (index: Triple, shift: number): Triple =>
     physicalToIndex(image, indexToPhysical(mask, [index[0] + shift, index[1] + shift, index[2] + shift]));

@@ -1,6 +1,5 @@
 import { ConcordError } from '../../core/errors';
 import {
-  boundingBoxOf,
   boxSize,
   cropVolume,
   indexToPhysical,
@@ -15,6 +14,7 @@ import {
 } from '../../image';
 import { radiomicsErrors } from '../radiomics.errors';
 import type { ExtractionSettings, Interpolator } from '../extraction-settings';
+import { regionExtent } from './region-extent';
 import { regionBoxInside } from './region-inside';
 
 const interpolators: Readonly<Record<Interpolator, InterpolatorName>> = {
@@ -67,7 +67,7 @@ export function resamplingGrid(mask: Volume, box: BoundingBox, spacingMm: Triple
 function cropOnly(image: Volume, mask: Volume, padDistance: number): { image: Volume; mask: Volume } {
   const { sizeIjk, spacingMm, originLps, directionLps } = image;
   const placed = resampleVolume(mask, { sizeIjk, spacingMm, originLps, directionLps }, 'nearest');
-  const box = boundingBoxOf(placed, 1);
+  const { box } = regionExtent(placed);
   if (!box) throw new ConcordError(radiomicsErrors.RADIOMICS_MASK_EMPTY, 'No voxel of the region lies on the grid.');
   const padded = padBox(box, padDistance, sizeIjk);
   return { image: cropVolume(image, padded), mask: cropVolume(placed, padded) };

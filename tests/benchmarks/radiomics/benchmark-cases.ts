@@ -23,13 +23,15 @@ export interface BenchmarkCase {
 }
 
 const volumeSize: Triple = [512, 512, 128];
-/** Of the spheres: resampling to 1 mm has work to do along every axis. */
-const spacingMm: Triple = [0.9, 0.9, 1.25];
+/** Resampling to 1 mm has work to do along every axis. */
+export const coarseSpacingMm: Triple = [0.9, 0.9, 1.25];
+/** There is nothing to resample. */
+export const unitSpacingMm: Triple = [1, 1, 1];
 /** Voxels around the region that the cropped files keep: the resampling pads by 10 mm, and B-splines reach further. */
 const cropMargin = 30;
 
 /** A ball of tissue with texture at two scales, in lung-like surroundings. */
-function sphere(voxelsAt1Mm: number): { image: Volume; mask: Volume } {
+function sphere(voxelsAt1Mm: number, spacingMm: Triple): { image: Volume; mask: Volume } {
   const radiusMm = Math.cbrt((3 * voxelsAt1Mm) / (4 * Math.PI));
   const stream = RandomStream.fromSeed(voxelsAt1Mm);
   const [ni, nj, nk] = volumeSize;
@@ -91,9 +93,9 @@ function writeCase(folder: string, name: string, { image, mask }: { image: Volum
   };
 }
 
-/** A sphere of so many voxels of 1 mm in a volume of 128 × 512 × 512. */
-export function sphereCase(folder: string, voxelsAt1Mm: number): BenchmarkCase {
-  return writeCase(folder, `sphere-${Math.round(voxelsAt1Mm / 1000)}k`, sphere(voxelsAt1Mm));
+/** A sphere of so many voxels of 1 mm in a volume of 128 × 512 × 512 voxels of the given spacing. */
+export function sphereCase(folder: string, voxelsAt1Mm: number, spacingMm: Triple): BenchmarkCase {
+  return writeCase(folder, `sphere-${Math.round(voxelsAt1Mm / 1000)}k`, sphere(voxelsAt1Mm, spacingMm));
 }
 
 /** A region of a folder of patients (`ID/CT_image.nii.gz`, `ID/CT_mask.nii.gz`), embedded in 128 × 512 × 512. */

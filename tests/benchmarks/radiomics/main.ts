@@ -4,7 +4,14 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { presetFiles } from '../../../models/radiomics/preset-files';
-import { patientsIn, realCase, sphereCase, type BenchmarkCase } from './benchmark-cases';
+import {
+  coarseSpacingMm,
+  patientsIn,
+  realCase,
+  sphereCase,
+  unitSpacingMm,
+  type BenchmarkCase,
+} from './benchmark-cases';
 import { disagreement, median, runChild, summarize, type Run } from './measure';
 
 const usage = `Usage: npm run bench:radiomics -- [options]
@@ -94,7 +101,8 @@ function classRow(item: BenchmarkCase, programs: Programs, repeats: number): Row
 }
 
 function* benchmarkCases(folder: string, options: Options): Generator<BenchmarkCase> {
-  for (const voxels of options.spheres.split(',').filter(Boolean)) yield sphereCase(folder, Number(voxels));
+  for (const voxels of options.spheres.split(',').filter(Boolean))
+    yield sphereCase(folder, Number(voxels), options.native ? unitSpacingMm : coarseSpacingMm);
   if (options.patients === 'none') return;
   const patients = path.resolve(repository, options.data);
   const known = patientsIn(patients);
@@ -104,6 +112,7 @@ function* benchmarkCases(folder: string, options: Options): Generator<BenchmarkC
 }
 
 interface Options {
+  readonly native: boolean;
   readonly spheres: string;
   readonly patients: string;
   readonly data: string;
