@@ -12,4 +12,12 @@ export const statisticsErrors = defineErrors({
     'Remove the case, or find out why it has no value, before computing.',
   ],
   STATISTICS_OPTION_INVALID: ['An option is outside its range.', 'Use a value in the range that the message names.'],
+  STATISTICS_DESIGN_UNSUPPORTED: [
+    'The readings of a study do not form a supported design.',
+    'Give one reading of every reader for every case under every treatment, and one truth per case.',
+  ],
+  STATISTICS_GRID_MISMATCH: [
+    'Two masks do not lie on the same grid.',
+    'Resample one mask to the grid of the other before comparing them.',
+  ],
 });
