@@ -1,0 +1,71 @@
+import { coreErrors } from '../core.errors';
+import { ConcordError } from '../errors';
+
+export interface RootOptions {
+  /** Width of the last bracket, in units of x; default 1e-12. The rounding of x itself bounds it from below. */
+  readonly tolerance?: number;
+  /** Default 1000. */
+  readonly maxIterations?: number;
+}
+
+/**
+ * Root of a continuous function in a bracket: inverse quadratic interpolation, secant and bisection (Brent).
+ *
+ * @param lower, upper ends of the bracket; f must differ in sign there or be zero at one of them
+ * @returns x where f changes sign, within the tolerance
+ * @throws ARGUMENT_OUT_OF_RANGE when f has the same sign at both ends or is NaN at one
+ * @cost about ten evaluations for a smooth function
+ * @source Brent 1973, Algorithms for Minimization without Derivatives, chapter 4
+ * @example findRoot((x) => x * x - 2, 0, 2)
+ */
+export function findRoot(f: (x: number) => number, lower: number, upper: number, options: RootOptions = {}): number {
+  const { tolerance = 1e-12, maxIterations = 1000 } = options;
+  let [a, b, fa, fb] = [lower, upper, f(lower), f(upper)];
+  if (fa === 0) return a;
+  if (fb === 0) return b;
+  if (!(fa * fb < 0) && !(Math.sign(fa) * Math.sign(fb) < 0)) {
+    throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, `No change of sign between ${lower} and ${upper}.`, {
+      atLower: fa,
+      atUpper: fb,
+    });
+  }
+  // b is the best point, c the other end of the bracket, a the point before b.
+  let [c, fc] = [a, fa];
+  let before = b - a;
+  let step = before;
+  for (let i = 0; i < maxIterations; i++) {
+    if (Math.sign(fb) === Math.sign(fc)) {
+      [c, fc] = [a, fa];
+      before = step = b - a;
+    }
+    if (Math.abs(fc) < Math.abs(fb)) {
+      [a, b, c] = [b, c, b];
+      [fa, fb, fc] = [fb, fc, fb];
+    }
+    const smallest = 2 * Number.EPSILON * Math.abs(b) + tolerance / 2;
+    const half = (c - b) / 2;
+    if (Math.abs(half) <= smallest || fb === 0) break;
+    const trial =
+      Math.abs(before) >= smallest && Math.abs(fa) > Math.abs(fb) ? interpolate([a, b, c], [fa, fb, fc]) : NaN;
+    const limit = Math.min(1.5 * Math.abs(half) - Math.abs(smallest) / 2, Math.abs(before) / 2);
+    const accepted = trial * half > 0 && Math.abs(trial) < limit;
+    before = accepted ? step : half;
+    step = accepted ? trial : half;
+    [a, fa] = [b, fb];
+    b += Math.abs(step) > smallest ? step : Math.sign(half) * smallest;
+    fb = f(b);
+  }
+  return b;
+}
+
+type Triple = readonly [number, number, number];
+
+/** Step from b to the root of the secant, or of the inverse parabola through three points. */
+function interpolate([a, b, c]: Triple, [fa, fb, fc]: Triple): number {
+  const s = fb / fa;
+  if (a === c) return ((c - b) * s) / (s - 1);
+  const q = fa / fc;
+  const r = fb / fc;
+  const numerator = s * ((c - b) * q * (q - r) - (b - a) * (r - 1));
+  return -numerator / ((q - 1) * (r - 1) * (s - 1));
+}
