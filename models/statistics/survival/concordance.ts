@@ -49,7 +49,7 @@ export function concordance(
   if (strata) checkLength('strata', strata.length, n);
   const counts = new PairCounts(n);
   let pairsOfStrata = 0;
-  for (const members of splitStrata(n, strata)) {
+  for (const { members } of splitStrata(n, strata)) {
     pairsOfStrata += (members.length * (members.length - 1)) / 2;
     members.forEach((i, a) => {
       for (const j of members.slice(a + 1)) counts.add(i, j, comparePair(times, data.event, risk, i, j));

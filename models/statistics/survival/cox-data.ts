@@ -38,6 +38,7 @@ export interface CoxProblem {
   readonly means: readonly number[];
   readonly weights: ArrayLike<number>;
   readonly offset: ArrayLike<number>;
+  readonly stratumLabels: readonly (string | number)[];
   /** Times of each stratum, ascending. */
   readonly strata: readonly (readonly TimeGroup[])[];
 }
@@ -61,6 +62,7 @@ export function prepareCox(data: CoxData): CoxProblem {
     throw new ConcordError(statisticsErrors.STATISTICS_OPTION_INVALID, `Weight ${i} is ${weights[i]}, not positive.`);
   }
   const raw = data.covariates.map(({ name, values }) => checkedColumn(`values of '${name}'`, values, n, 0));
+  const strata = splitStrata(n, data.strata);
   const means = raw.map((column) => centerOf(column, weights));
   return {
     n,
@@ -71,7 +73,8 @@ export function prepareCox(data: CoxData): CoxProblem {
     means,
     weights,
     offset,
-    strata: splitStrata(n, data.strata).map((members) => groupByTime(times, data.event, members)),
+    stratumLabels: strata.map(({ label }) => label),
+    strata: strata.map(({ members }) => groupByTime(times, data.event, members)),
   };
 }
 

@@ -65,7 +65,7 @@ export function logRankTest(data: SurvivalTimes, group: ArrayLike<string>, optio
   const rho = options.rho ?? 0;
   const strata = splitStrata(times.length, options.strata);
   const covariance = names.map(() => names.map(() => 0));
-  const parts = strata.map((members) =>
+  const parts = strata.map(({ members }) =>
     sumStratum({ times, event: data.event, code, members, size: names.length, rho }, covariance),
   );
   const groups = names.map((name, j) => {

@@ -85,14 +85,20 @@ export function groupByTime(
   return groups;
 }
 
-/** Indices of the subjects of each stratum, strata in the order of first appearance; one stratum without `strata`. */
-export function splitStrata(n: number, strata?: ArrayLike<string | number>): number[][] {
-  const members = new Map<string | number, number[]>();
+/** One stratum: its label and the indices of its subjects. */
+export interface StratumMembers {
+  readonly label: string | number;
+  readonly members: number[];
+}
+
+/** Subjects by stratum, strata in the order of first appearance; one stratum, labeled '', without `strata`. */
+export function splitStrata(n: number, strata?: ArrayLike<string | number>): StratumMembers[] {
+  const byLabel = new Map<string | number, StratumMembers>();
   for (let i = 0; i < n; i++) {
-    const key = strata ? strata[i] : '';
-    const list = members.get(key);
-    if (list) list.push(i);
-    else members.set(key, [i]);
+    const label = strata ? strata[i] : '';
+    const stratum = byLabel.get(label) ?? { label, members: [] };
+    byLabel.set(label, stratum);
+    stratum.members.push(i);
   }
-  return [...members.values()];
+  return [...byLabel.values()];
 }

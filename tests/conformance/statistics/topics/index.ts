@@ -1,13 +1,21 @@
 import type { Topics } from '../../r-reference/check-folder';
+import { agreement } from './agreement';
 import { comparison } from './comparison';
 import { diagnostic } from './diagnostic';
 import { distributions } from './distributions';
 import { metaAnalysis } from './meta-analysis';
+import { readerStudy } from './reader-study';
+import { survival } from './survival';
+import { tableOneTests } from './table-one';
 
 /** The topics of R's reference values that the statistics engine answers. */
 export const statisticsTopics: Topics = {
   '00_distributions': distributions,
   '01_roc': diagnostic,
   '02_tests': comparison,
+  '03_agreement': agreement,
+  '08_survival': survival,
   '11_meta': metaAnalysis,
+  '12_mrmc': readerStudy,
+  '14_table1': tableOneTests,
 };
