@@ -14,7 +14,8 @@ export interface MannWhitneyOptions {
   readonly table?: RankSumTable;
 }
 
-const EXACT_BELOW = 50;
+/** R's limit: samples this large get the normal approximation. */
+export const EXACT_BELOW = 50;
 
 /**
  * Mann-Whitney U test (Wilcoxon rank-sum test).

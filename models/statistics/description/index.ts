@@ -1,0 +1,2 @@
+export { describeValues, type ValueSummary } from './describe-values';
+export { median, quantiles } from './quantile';
