@@ -1,8 +1,10 @@
+import { type DirectionOptions, directionOf, type RocDirection } from './direction';
+import { countRoc, type RocCounts, sensitivitiesOf, specificitiesOf } from './roc-counts';
 import { missingClassReason, splitByLabel } from './scored-labels';
 
-/** One point of the curve: a score at or above the threshold is called positive. */
+/** One point of the curve: a score at or above the threshold (at or below, where lower is positive) is called positive. */
 export interface RocPoint {
-  /** null: beyond every score; −∞ where sensitivity is 1 and specificity 0, +∞ where sensitivity is 0 and specificity 1. */
+  /** null: beyond every score; the first point calls every case positive, the last none. */
   readonly threshold: number | null;
   readonly sensitivity: number;
   readonly specificity: number;
@@ -10,9 +12,10 @@ export interface RocPoint {
 
 export interface RocCurve {
   readonly method: 'EMPIRICAL';
+  readonly settings: { readonly direction: RocDirection };
   readonly n: number;
   readonly events: number;
-  /** Ascending thresholds, from (sensitivity 1, specificity 0) to (0, 1). */
+  /** From (sensitivity 1, specificity 0) to (0, 1). */
   readonly points: readonly RocPoint[];
   readonly undefinedReason: string | null;
 }
@@ -22,40 +25,32 @@ export interface RocCurve {
  *
  * Thresholds lie half way between neighboring distinct scores, with one beyond each end, as in pROC.
  *
- * @param scores finite, higher means more likely an event @param labels 1 event, 0 no event
- * @returns points in ascending threshold, one more than there are distinct scores
+ * @param scores finite @param labels 1 event, 0 no event
+ * @param options direction, default higher means more likely an event
+ * @returns one point more than there are distinct scores; thresholds ascend, or descend where lower is positive
  * @undefined a class without cases: no points and a reason
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_LABEL_INVALID, STATISTICS_VALUE_NOT_FINITE
  * @cost O(n log n)
- * @source pROC 1.18 roc(direction = "<")
+ * @source pROC 1.18 roc
  */
-export function rocCurve(scores: ArrayLike<number>, labels: ArrayLike<number>): RocCurve {
+export function rocCurve(
+  scores: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  options: DirectionOptions = {},
+): RocCurve {
   const data = splitByLabel(scores, labels);
-  const base = { method: 'EMPIRICAL', n: data.n, events: data.events } as const;
   const undefinedReason = missingClassReason(data);
+  const direction = directionOf(data, options);
+  const base = { method: 'EMPIRICAL', settings: { direction }, n: data.n, events: data.events } as const;
   if (undefinedReason !== null) return { ...base, points: [], undefinedReason };
-  const events = data.eventScores.slice().sort();
-  const nonEvents = data.nonEventScores.slice().sort();
-  const points: RocPoint[] = [{ threshold: null, sensitivity: 1, specificity: 0 }];
-  let e = 0;
-  let c = 0;
-  while (e < events.length || c < nonEvents.length) {
-    const score = Math.min(events[e] ?? Infinity, nonEvents[c] ?? Infinity);
-    while (e < events.length && events[e] === score) e++;
-    while (c < nonEvents.length && nonEvents[c] === score) c++;
-    const next = Math.min(events[e] ?? Infinity, nonEvents[c] ?? Infinity);
-    points.push({
-      threshold: next === Infinity ? null : between(score, next),
-      sensitivity: (events.length - e) / events.length,
-      specificity: c / nonEvents.length,
-    });
-  }
-  return { ...base, points, undefinedReason };
+  return { ...base, points: pointsOf(countRoc(data, direction)), undefinedReason };
 }
 
-/** Middle of two scores; the higher one where rounding would put the middle on the lower score. */
-function between(lower: number, upper: number): number {
-  const sum = lower + upper;
-  const middle = Number.isFinite(sum) ? sum / 2 : lower / 2 + upper / 2;
-  return middle > lower && middle <= upper ? middle : upper;
+function pointsOf(counts: RocCounts): RocPoint[] {
+  const [sensitivities, specificities] = [sensitivitiesOf(counts), specificitiesOf(counts)];
+  return Array.from(counts.thresholds, (threshold, k) => ({
+    threshold: Number.isFinite(threshold) ? threshold : null,
+    sensitivity: sensitivities[k],
+    specificity: specificities[k],
+  }));
 }
