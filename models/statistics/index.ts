@@ -1,8 +1,10 @@
+export * from './agreement';
 export * from './comparison';
 export * from './description';
 export * from './diagnostic';
 export * from './meta-analysis';
 export * from './picture';
+export * from './reader-study';
 export * from './regression';
 export * from './survival';
 export { statisticsErrors } from './statistics.errors';
