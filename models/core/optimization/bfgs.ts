@@ -40,13 +40,13 @@ export function minimizeBfgs(
   options: BfgsOptions = {},
 ): Minimum {
   const { tolerance = 1e-10, maxIterations = 500, gradient = (x: Float64Array) => centralGradient(f, x) } = options;
-  let x = Float64Array.from(start);
+  let x: Float64Array = Float64Array.from(start);
   let value = f(x);
   if (!Number.isFinite(value)) {
     throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, 'The function is not finite at the start.');
   }
-  let slope = Float64Array.from(gradient(x));
-  let inverse = identity(x.length);
+  let slope: Float64Array = Float64Array.from(gradient(x));
+  let inverse: Float64Array = identity(x.length);
   let fresh = true;
   for (let iterations = 0; iterations < maxIterations; iterations++) {
     const direction = times(inverse, slope).map((d) => -d);

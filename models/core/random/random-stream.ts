@@ -42,10 +42,16 @@ export class RandomStream {
 
   /** Next 64 bits, as [high, low] unsigned halves. */
   next(): [high: number, low: number] {
-    const s = this.state;
-    const result = timesNine(rotateLeft7(timesFive([s[3], s[2]])));
+    // rotate left(5 · s[1], 7) · 9, each product by a shift and an addition with carry.
+    const [high, low] = [this.state[3], this.state[2]];
+    const fiveLow = ((low << 2) >>> 0) + (low >>> 0);
+    const fiveHigh = ((high << 2) | (low >>> 30)) + high + (fiveLow > 0xffffffff ? 1 : 0);
+    const turnedLow = (fiveLow << 7) | (fiveHigh >>> 25);
+    const turnedHigh = (fiveHigh << 7) | ((fiveLow | 0) >>> 25);
+    const nineLow = ((turnedLow << 3) >>> 0) + (turnedLow >>> 0);
+    const nineHigh = ((turnedHigh << 3) | (turnedLow >>> 29)) + turnedHigh + (nineLow > 0xffffffff ? 1 : 0);
     this.advance();
-    return [result[0] >>> 0, result[1] >>> 0];
+    return [nineHigh >>> 0, nineLow >>> 0];
   }
 
   /** Uniform on [0, 1), 53 bits. */
@@ -118,27 +124,17 @@ export class RandomStream {
     const s = this.state;
     const shiftedHigh = (s[3] << 17) | (s[2] >>> 15);
     const shiftedLow = s[2] << 17;
-    for (let half = 0; half < 2; half++) {
-      s[4 + half] ^= s[half];
-      s[6 + half] ^= s[2 + half];
-      s[2 + half] ^= s[4 + half];
-      s[half] ^= s[6 + half];
-    }
-    s[4] ^= shiftedLow;
-    s[5] ^= shiftedHigh;
-    const low = s[6];
-    const high = s[7];
+    const low = s[6] ^ s[2];
+    const high = s[7] ^ s[3];
+    const thirdLow = s[4] ^ s[0];
+    const thirdHigh = s[5] ^ s[1];
+    s[2] ^= thirdLow;
+    s[3] ^= thirdHigh;
+    s[0] ^= low;
+    s[1] ^= high;
+    s[4] = thirdLow ^ shiftedLow;
+    s[5] = thirdHigh ^ shiftedHigh;
     s[6] = (high << 13) | (low >>> 19); // rotate left by 45 = swap halves, then by 13
     s[7] = (low << 13) | (high >>> 19);
   }
 }
-
-type Halves = [high: number, low: number];
-
-function add(a: Halves, b: Halves): Halves {
-  const low = (a[1] >>> 0) + (b[1] >>> 0);
-  return [(a[0] + b[0] + (low > 0xffffffff ? 1 : 0)) | 0, low | 0];
-}
-const timesFive = (x: Halves): Halves => add([(x[0] << 2) | (x[1] >>> 30), x[1] << 2], x);
-const timesNine = (x: Halves): Halves => add([(x[0] << 3) | (x[1] >>> 29), x[1] << 3], x);
-const rotateLeft7 = (x: Halves): Halves => [(x[0] << 7) | (x[1] >>> 25), (x[1] << 7) | (x[0] >>> 25)];

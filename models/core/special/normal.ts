@@ -1,28 +1,39 @@
-import { logRegularizedGammaUpper, regularizedGamma } from './incomplete-gamma';
+import { regularizedGamma } from './incomplete-gamma';
+import { swapTails, pickTail, tailsOfProbability, type TailOptions, type Tails } from './tails';
 
 const SQRT_TWO_PI = 2.5066282746310002;
 
-/**
- * Standard normal distribution function Φ(z), or the upper tail 1 − Φ(z) without cancellation.
- *
- * @param z any number @returns probability @undefined NaN gives NaN
- * @source NIST DLMF 7.11.2: erfc(x) = Q(½, x²)
- */
-export function normalCdf(z: number): number {
-  return normalUpper(-z);
+/** Both tails of the standard normal at z. */
+export function normalTails(z: number): Tails {
+  const { lower, upper, logUpper } = regularizedGamma(0.5, (z * z) / 2);
+  const far = { lower: 0.5 + lower / 2, upper: upper / 2, logUpper: logUpper - Math.LN2 };
+  const tails = { ...far, logLower: Math.log1p(-far.upper) };
+  return z < 0 ? swapTails(tails) : tails;
 }
 
-/** Upper tail of the standard normal, exact to full relative precision far out. */
+/**
+ * Probability of the standard normal below or above z, to full relative precision far out.
+ *
+ * @param z any number @undefined NaN gives NaN
+ * @source NIST DLMF 7.11.2: erfc(x) = Q(½, x²)
+ */
+export function normalProbability(z: number, options: TailOptions = {}): number {
+  return pickTail(normalTails(z), options);
+}
+
+/** Standard normal distribution function Φ(z). */
+export function normalCdf(z: number): number {
+  return normalTails(z).lower;
+}
+
+/** Upper tail of the standard normal. */
 export function normalUpper(z: number): number {
-  if (Number.isNaN(z)) return NaN;
-  const tails = regularizedGamma(0.5, (z * z) / 2);
-  return z > 0 ? tails.upper / 2 : 0.5 + tails.lower / 2;
+  return normalTails(z).upper;
 }
 
 /** log of the lower tail, good where it underflows. */
 export function logNormalCdf(z: number): number {
-  if (z > 0) return Math.log1p(-normalUpper(z));
-  return logRegularizedGammaUpper(0.5, (z * z) / 2) - Math.LN2;
+  return normalTails(z).logLower;
 }
 
 export function normalDensity(z: number): number {
@@ -54,28 +65,43 @@ const FAR_F = [
   1.8463183175100546818e-5, 1.4215117583164458887e-7, 2.04426310338993978564e-15,
 ];
 
+/** Beyond this root of −log p (p below 1e-316) the rational approximation ends and Newton steps take over. */
+const APPROXIMATION_END = 27;
+
 /**
  * Standard normal quantile Φ⁻¹(p).
  *
- * @param p in [0, 1] @returns z; −Infinity at 0, Infinity at 1
+ * @param p in [0, 1], or its logarithm @returns z; −Infinity at 0, Infinity at 1
  * @undefined outside [0, 1] gives NaN
  * @source Wichura 1988, AS 241 (PPND16), doi:10.2307/2347330
  */
-export function normalQuantile(p: number): number {
-  if (!(p >= 0 && p <= 1)) return NaN;
-  const q = p - 0.5;
+export function normalQuantile(p: number, options: TailOptions = {}): number {
+  const { lower, upper, logLower, logUpper } = tailsOfProbability(p, options);
+  const q = options.upper && !options.log ? 0.5 - upper : lower - 0.5;
+  if (Number.isNaN(q)) return NaN;
   if (Math.abs(q) <= 0.425) {
     const r = 0.180625 - q * q;
     return (q * polynomial(CENTRAL_A, r)) / polynomial(CENTRAL_B, r);
   }
-  const tail = q < 0 ? p : 1 - p;
-  if (tail === 0) return q < 0 ? -Infinity : Infinity;
-  const r = Math.sqrt(-Math.log(tail));
-  const z =
-    r <= 5
-      ? polynomial(MIDDLE_C, r - 1.6) / polynomial(MIDDLE_D, r - 1.6)
-      : polynomial(FAR_E, r - 5) / polynomial(FAR_F, r - 5);
+  const logTail = q < 0 ? logLower : logUpper;
+  const z = tailQuantile(logTail);
   return q < 0 ? -z : z;
+}
+
+/** z > 0 with log upper tail as given. */
+function tailQuantile(logTail: number): number {
+  if (logTail === -Infinity) return Infinity;
+  const r = Math.sqrt(-logTail);
+  if (r <= 5) return polynomial(MIDDLE_C, r - 1.6) / polynomial(MIDDLE_D, r - 1.6);
+  if (r <= APPROXIMATION_END) return polynomial(FAR_E, r - 5) / polynomial(FAR_F, r - 5);
+  let z = r * Math.SQRT2;
+  for (let i = 0; i < 10; i++) {
+    const { logUpper } = normalTails(z);
+    const step = (logUpper - logTail) / z; // far out the logarithm falls with slope z
+    z += step;
+    if (Math.abs(step) < 1e-15 * z) break;
+  }
+  return z;
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {

