@@ -8,12 +8,12 @@ import { glszmFeatures } from './feature/glszm';
 import { ngtdmFeatures } from './feature/ngtdm';
 import type { FeatureClassName } from './feature-classes';
 import { glcmWeight, stepLength } from './matrix/direction-weight';
-import { symmetrize } from './matrix/glcm';
+import { countGlcms, symmetrize } from './matrix/glcm';
 import { countGlrlm } from './matrix/glrlm';
 import { countGlszm } from './matrix/glszm';
-import { buildLevelMap, neighborSteps, oneWay, type LevelMap, type Step } from './matrix/level-map';
+import { buildLevelMap, neighborSteps, oneWay, type LevelMap } from './matrix/level-map';
 import { LevelSizeCounter, type LevelSizeMatrix } from './matrix/level-size-matrix';
-import { countNeighborhoods, NeighborhoodSums, type Neighborhoods } from './matrix/neighborhood';
+import { countNeighborhoods, type Neighborhoods } from './matrix/neighborhood';
 import { discretize } from './preprocessing/discretize';
 import type { Region } from './region';
 import type { ExtractionSettings } from './extraction-settings';
@@ -42,24 +42,15 @@ export function meanOver<Input>(
   return sums.map((sum, n) => (counts[n] === 0 ? NaN : sum / counts[n]));
 }
 
-/** @param sums collects the neighborhoods on the way */
-function* glcmInputs(
-  map: LevelMap,
-  region: Region,
-  setting: ExtractionSettings,
-  sums: NeighborhoodSums,
-): Generator<GlcmProbabilities> {
+function* glcmInputs(map: LevelMap, region: Region, setting: ExtractionSettings): Generator<GlcmProbabilities> {
   const n = map.grayLevels.length;
   const steps = oneWay(neighborSteps(map.sizeIjk, setting.distances, setting));
-  const count = (step: Step): Float64Array => {
-    const counts = new Float64Array(n * n);
-    sums.addDirection(step, counts);
-    return setting.symmetricalGLCM ? symmetrize(counts, n) : counts;
-  };
   const norm = setting.weightingNorm;
   const summed = norm === null ? null : new Float64Array(n * n);
-  for (const step of steps) {
-    const counts = count(step);
+  let direction = 0;
+  for (const counts of countGlcms(map, steps)) {
+    const step = steps[direction++];
+    if (setting.symmetricalGLCM) symmetrize(counts, n);
     if (summed === null || norm === null) {
       const probabilities = glcmProbabilities(counts, map.grayLevels);
       if (probabilities) yield probabilities;
@@ -93,18 +84,12 @@ export function regionFeatures(region: Region, setting: ExtractionSettings): Cla
   let shared: Neighborhoods | undefined;
   const neighborhoods = (): Neighborhoods =>
     (shared ??= countNeighborhoods(map, neighborSteps(map.sizeIjk, setting.distances, setting), setting.gldm_a));
-  const glcmValues = (features: readonly string[]): number[] => {
-    const sums = new NeighborhoodSums(map, setting.gldm_a);
-    const values = meanOver(glcmFeatures, features, glcmInputs(map, region, setting, sums));
-    shared = sums.toNeighborhoods();
-    return values;
-  };
   return (name, features) => {
     switch (name) {
       case 'firstorder':
         return evaluate(firstOrderFeatures, features, firstOrderInput(region, bins, setting));
       case 'glcm':
-        return glcmValues(features);
+        return meanOver(glcmFeatures, features, glcmInputs(map, region, setting));
       case 'glrlm':
         return meanOver(glrlmFeatures, features, glrlmInputs(map, region, setting));
       case 'glszm':

@@ -2,15 +2,22 @@ import { entropyTerm, epsilon, type FeatureTable } from './feature-table';
 import type { GlcmProbabilities } from './glcm-probabilities';
 import { symmetricEigenvalues } from './symmetric-eigenvalues';
 
-/** ΣΣ p(i, j) f(i, j) over the pairs that occur. */
-function expect(g: GlcmProbabilities, f: (i: number, j: number) => number): number {
-  const n = g.levels.length;
+/** ΣΣ (i - a)(j - b) p(i, j). */
+function productMean({ p, levels }: GlcmProbabilities, a: number, b: number): number {
+  const n = levels.length;
   let sum = 0;
-  for (let row = 0; row < n; row++)
-    for (let column = 0; column < n; column++) {
-      const p = g.p[row * n + column];
-      if (p !== 0) sum += p * f(g.levels[row], g.levels[column]);
-    }
+  for (let row = 0; row < n; row++) {
+    let inner = 0;
+    for (let column = 0; column < n; column++) inner += p[row * n + column] * (levels[column] - b);
+    sum += inner * (levels[row] - a);
+  }
+  return sum;
+}
+
+/** Σ (i - μ)² q(i) of a marginal distribution. */
+function variance(q: Float64Array, levels: Float64Array, mean: number): number {
+  let sum = 0;
+  for (let n = 0; n < q.length; n++) sum += q[n] * (levels[n] - mean) * (levels[n] - mean);
   return sum;
 }
 
@@ -22,33 +29,25 @@ function expectOver(q: Float64Array, f: (k: number) => number): number {
 }
 
 function entropy(q: Float64Array): number {
-  return q.reduce((sum, p) => sum + entropyTerm(p), 0);
+  let sum = 0;
+  for (let n = 0; n < q.length; n++) sum += entropyTerm(q[n]);
+  return sum;
 }
 
-function clusterMoment(g: GlcmProbabilities, order: number): number {
-  return expect(g, (i, j) => (i + j - g.ux - g.uy) ** order);
+function sumOfSquares(q: Float64Array): number {
+  let sum = 0;
+  for (let n = 0; n < q.length; n++) sum += q[n] * q[n];
+  return sum;
+}
+
+function largestOf(q: Float64Array): number {
+  let largest = 0;
+  for (let n = 0; n < q.length; n++) if (q[n] > largest) largest = q[n];
+  return largest;
 }
 
 function differenceAverage(g: GlcmProbabilities): number {
   return expectOver(g.differences, (k) => k);
-}
-
-/** HXY1 = -ΣΣ p(i,j) log2(px(i) py(j) + ε). */
-function crossEntropy({ p, px, py }: GlcmProbabilities): number {
-  let sum = 0;
-  for (let row = 0; row < px.length; row++)
-    for (let column = 0; column < py.length; column++) {
-      const value = p[row * px.length + column];
-      if (value !== 0) sum -= value * Math.log2(px[row] * py[column] + epsilon);
-    }
-  return sum;
-}
-
-/** HXY2 = -ΣΣ px(i) py(j) log2(px(i) py(j) + ε). */
-function independentEntropy({ px, py }: GlcmProbabilities): number {
-  let sum = 0;
-  for (const x of px) for (const y of py) sum += entropyTerm(x * y);
-  return sum;
 }
 
 /**
@@ -79,25 +78,34 @@ function correlationMatrix({ p, px, py }: GlcmProbabilities): Float64Array {
  */
 export const glcmFeatures: FeatureTable<GlcmProbabilities> = {
   /** ΣΣ i j p(i,j). Unit: level². IBSI QWB0. */
-  Autocorrelation: (g) => expect(g, (i, j) => i * j),
+  Autocorrelation: (g) => productMean(g, 0, 0),
 
   /** ΣΣ (i + j - μx - μy)⁴ p(i,j). Unit: level⁴. IBSI AE86. */
-  ClusterProminence: (g) => clusterMoment(g, 4),
+  ClusterProminence: (g) => {
+    const mean = g.ux + g.uy;
+    return expectOver(g.sums, (k) => (k - mean) * (k - mean) * ((k - mean) * (k - mean)));
+  },
 
   /** ΣΣ (i + j - μx - μy)³ p(i,j). Unit: level³. IBSI 7NFM. */
-  ClusterShade: (g) => clusterMoment(g, 3),
+  ClusterShade: (g) => {
+    const mean = g.ux + g.uy;
+    return expectOver(g.sums, (k) => (k - mean) * (k - mean) * (k - mean));
+  },
 
   /** ΣΣ (i + j - μx - μy)² p(i,j). Unit: level². IBSI DG8W. */
-  ClusterTendency: (g) => clusterMoment(g, 2),
+  ClusterTendency: (g) => {
+    const mean = g.ux + g.uy;
+    return expectOver(g.sums, (k) => (k - mean) * (k - mean));
+  },
 
   /** ΣΣ (i - j)² p(i,j). Unit: level². IBSI ACUI. */
-  Contrast: (g) => expect(g, (i, j) => (i - j) ** 2),
+  Contrast: (g) => expectOver(g.differences, (k) => k * k),
 
   /** ΣΣ (i - μx)(j - μy) p(i,j) / (σx σy + ε); 1 when σx σy is 0. Unit: 1. IBSI NI2N. */
   Correlation: (g) => {
-    const sx = Math.sqrt(expect(g, (i) => (i - g.ux) ** 2));
-    const sy = Math.sqrt(expect(g, (_, j) => (j - g.uy) ** 2));
-    return sx * sy === 0 ? 1 : expect(g, (i, j) => (i - g.ux) * (j - g.uy)) / (sx * sy + epsilon);
+    const sx = Math.sqrt(variance(g.px, g.levels, g.ux));
+    const sy = Math.sqrt(variance(g.py, g.levels, g.uy));
+    return sx * sy === 0 ? 1 : productMean(g, g.ux, g.uy) / (sx * sy + epsilon);
   },
 
   /** Σ k p(|x-y| = k). Unit: level. IBSI TF7R. */
@@ -109,7 +117,7 @@ export const glcmFeatures: FeatureTable<GlcmProbabilities> = {
   /** Σ (k - DifferenceAverage)² p(|x-y| = k). Unit: level². IBSI D3YU. */
   DifferenceVariance: (g) => {
     const mean = differenceAverage(g);
-    return expectOver(g.differences, (k) => (k - mean) ** 2);
+    return expectOver(g.differences, (k) => (k - mean) * (k - mean));
   },
 
   /** Σ p(|x-y| = k) / (1 + k). Unit: 1. IBSI IB1Z. */
@@ -119,20 +127,20 @@ export const glcmFeatures: FeatureTable<GlcmProbabilities> = {
   Idm: (g) => expectOver(g.differences, (k) => 1 / (1 + k * k)),
 
   /** Σ p(|x-y| = k) / (1 + k² / Ng²). Unit: 1. IBSI 1QCO. */
-  Idmn: (g) => expectOver(g.differences, (k) => 1 / (1 + (k * k) / g.largest ** 2)),
+  Idmn: (g) => expectOver(g.differences, (k) => 1 / (1 + (k * k) / (g.largest * g.largest))),
 
   /** Σ p(|x-y| = k) / (1 + k / Ng). Unit: 1. IBSI NDRX. */
   Idn: (g) => expectOver(g.differences, (k) => 1 / (1 + k / g.largest)),
 
   /** (HXY - HXY1) / max(HX, HY); 0 when HX and HY are 0. Unit: 1. IBSI R8DG. */
-  Imc1: (g) => {
-    const largest = Math.max(entropy(g.px), entropy(g.py));
-    return largest === 0 ? 0 : (g.hxy - crossEntropy(g)) / largest;
+  Imc1: ({ entropies: { hxy, hxy1 }, px, py }) => {
+    const largest = Math.max(entropy(px), entropy(py));
+    return largest === 0 ? 0 : (hxy - hxy1) / largest;
   },
 
   /** √(1 - exp(-2 (HXY2 - HXY))); 0 when HXY2 = HXY; NaN, and left out of the mean, when rounding makes HXY2 smaller. Unit: 1. IBSI JN9H. */
-  Imc2: (g) => {
-    const difference = independentEntropy(g) - g.hxy;
+  Imc2: ({ entropies: { hxy, hxy2 } }) => {
+    const difference = hxy2 - hxy;
     return difference === 0 ? 0 : Math.sqrt(1 - Math.exp(-2 * difference));
   },
 
@@ -143,10 +151,10 @@ export const glcmFeatures: FeatureTable<GlcmProbabilities> = {
   JointAverage: (g) => g.ux,
 
   /** ΣΣ p(i,j)². Unit: 1. IBSI 8ZQL. */
-  JointEnergy: (g) => g.p.reduce((sum, p) => sum + p * p, 0),
+  JointEnergy: (g) => sumOfSquares(g.p),
 
   /** HXY = -ΣΣ p(i,j) log2(p(i,j) + ε). Unit: bit. IBSI TU9B. */
-  JointEntropy: (g) => g.hxy,
+  JointEntropy: (g) => g.entropies.hxy,
 
   /** Maximal correlation coefficient: √ of the second largest eigenvalue of Q; 1 for one grey level. Unit: 1. No IBSI code. @cost O(levels³) */
   MCC: (g) => {
@@ -156,7 +164,7 @@ export const glcmFeatures: FeatureTable<GlcmProbabilities> = {
   },
 
   /** max p(i,j). Unit: 1. IBSI GYBY. */
-  MaximumProbability: (g) => g.p.reduce((largest, p) => Math.max(largest, p), 0),
+  MaximumProbability: (g) => largestOf(g.p),
 
   /** Σ k p(x+y = k). Unit: level. IBSI ZGXS. */
   SumAverage: (g) => expectOver(g.sums, (k) => k),
@@ -165,5 +173,5 @@ export const glcmFeatures: FeatureTable<GlcmProbabilities> = {
   SumEntropy: (g) => entropy(g.sums),
 
   /** ΣΣ (i - μx)² p(i,j). Unit: level². IBSI UR99. */
-  SumSquares: (g) => expect(g, (i) => (i - g.ux) ** 2),
+  SumSquares: (g) => variance(g.px, g.levels, g.ux),
 };

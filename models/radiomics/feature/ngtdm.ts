@@ -16,6 +16,10 @@ function overPairs(m: NgtdmMatrix, f: (a: number, b: number) => number): number 
   return sum;
 }
 
+function squareOfDifference({ levels }: NgtdmMatrix, a: number, b: number): number {
+  return (levels[a] - levels[b]) * (levels[a] - levels[b]);
+}
+
 /**
  * Neighborhood grey tone difference features. n(i): voxels of level i; p(i) = n(i) / N; s(i): summed differences; Ngp: levels that occur.
  *
@@ -55,10 +59,7 @@ export const ngtdmFeatures: FeatureTable<NgtdmMatrix> = {
     const count = total(m.voxels);
     const pairs = m.levels.length * (m.levels.length - 1);
     if (pairs === 0) return 0;
-    const spread = overPairs(
-      m,
-      (a, b) => (m.voxels[a] / count) * (m.voxels[b] / count) * (m.levels[a] - m.levels[b]) ** 2,
-    );
+    const spread = overPairs(m, (a, b) => (m.voxels[a] / count) * (m.voxels[b] / count) * squareOfDifference(m, a, b));
     return (spread * total(m.differences)) / count / pairs;
   },
 
@@ -67,6 +68,6 @@ export const ngtdmFeatures: FeatureTable<NgtdmMatrix> = {
     const count = total(m.voxels);
     const sum = total(m.differences);
     if (sum === 0) return 0;
-    return overPairs(m, (a, b) => ((m.voxels[a] + m.voxels[b]) / count) * (m.levels[a] - m.levels[b]) ** 2) / sum;
+    return overPairs(m, (a, b) => ((m.voxels[a] + m.voxels[b]) / count) * squareOfDifference(m, a, b)) / sum;
   },
 };

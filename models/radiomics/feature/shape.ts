@@ -65,7 +65,7 @@ function axisLength({ variances }: ShapeInput, axis: 0 | 1 | 2): number {
 
 /** (36 π V²)^(1/3): the surface of a ball of the same volume. */
 function ballSurface(volumeMm3: number): number {
-  return Math.cbrt(36 * Math.PI * volumeMm3 ** 2);
+  return Math.cbrt(36 * Math.PI * volumeMm3 * volumeMm3);
 }
 
 /**
@@ -75,10 +75,10 @@ function ballSurface(volumeMm3: number): number {
  */
 export const shapeFeatures: FeatureTable<ShapeInput> = {
   /** V / (√π A^1.5). Unit: 1. IBSI SKGS. Opt-in: follows from Sphericity. */
-  Compactness1: ({ areaMm2, volumeMm3 }) => volumeMm3 / (areaMm2 ** 1.5 * Math.sqrt(Math.PI)),
+  Compactness1: ({ areaMm2, volumeMm3 }) => volumeMm3 / (areaMm2 * Math.sqrt(areaMm2 * Math.PI)),
 
   /** 36 π V² / A³. Unit: 1. IBSI BQWJ. Opt-in: follows from Sphericity. */
-  Compactness2: ({ areaMm2, volumeMm3 }) => (36 * Math.PI * volumeMm3 ** 2) / areaMm2 ** 3,
+  Compactness2: ({ areaMm2, volumeMm3 }) => (36 * Math.PI * volumeMm3 * volumeMm3) / (areaMm2 * areaMm2 * areaMm2),
 
   /** √(λminor / λmajor): 1 is round. Unit: 1. IBSI Q3CK. */
   Elongation: ({ variances }) => Math.sqrt(variances[1] / variances[2]),

@@ -19,5 +19,6 @@ export function stepLength(step: Step, spacingMm: Triple, norm: WeightingNorm): 
 
 /** Weight of a direction's GLCM: exp(-d²), d in mm; 1 for `no_weighting`. @source PyRadiomics 3.0.1, glcm */
 export function glcmWeight(step: Step, spacingMm: Triple, norm: WeightingNorm): number {
-  return norm === 'no_weighting' ? 1 : Math.exp(-(stepLength(step, spacingMm, norm) ** 2));
+  const length = stepLength(step, spacingMm, norm);
+  return norm === 'no_weighting' ? 1 : Math.exp(-(length * length));
 }

@@ -1,23 +1,68 @@
 import { strideOf, type LevelMap, type Step } from './level-map';
 
+/** All neighbors in space, one of each pair of opposites: they are counted in one pass, up to so many levels. */
+const spatialDirections = 13;
+const onePassLevels = 128;
+
+/** Counts the pairs of 13 directions, a table for each; row and column 0 are the pairs with the outside. */
+function countSpatialPairs({ levels, offsets }: LevelMap, strides: readonly number[], side: number): Int32Array {
+  const area = side * side;
+  const pairs = new Int32Array(strides.length * area);
+  const [a, b, c, d, e, f, g, h, i, j, k, l, m] = strides;
+  for (let v = 0; v < offsets.length; v++) {
+    const p = offsets[v];
+    let row = levels[p] * side;
+    pairs[row + levels[p + a]]++;
+    pairs[(row += area) + levels[p + b]]++;
+    pairs[(row += area) + levels[p + c]]++;
+    pairs[(row += area) + levels[p + d]]++;
+    pairs[(row += area) + levels[p + e]]++;
+    pairs[(row += area) + levels[p + f]]++;
+    pairs[(row += area) + levels[p + g]]++;
+    pairs[(row += area) + levels[p + h]]++;
+    pairs[(row += area) + levels[p + i]]++;
+    pairs[(row += area) + levels[p + j]]++;
+    pairs[(row += area) + levels[p + k]]++;
+    pairs[(row += area) + levels[p + l]]++;
+    pairs[(row += area) + levels[p + m]]++;
+  }
+  return pairs;
+}
+
+function countPairs({ levels, offsets }: LevelMap, stride: number, side: number): Int32Array {
+  const pairs = new Int32Array(side * side);
+  for (let v = 0; v < offsets.length; v++) pairs[levels[offsets[v]] * side + levels[offsets[v] + stride]]++;
+  return pairs;
+}
+
+/** The counts without the row and the column of the outside. */
+function insidePairs(pairs: Int32Array, n: number): Float64Array {
+  const counts = new Float64Array(n * n);
+  for (let row = 0; row < n; row++)
+    for (let column = 0; column < n; column++) counts[row * n + column] = pairs[(row + 1) * (n + 1) + column + 1];
+  return counts;
+}
+
 /**
- * Grey level co-occurrence: how often a voxel of level i has a neighbor of level j at one step.
+ * Grey level co-occurrence: how often a voxel of level i has a neighbor of level j at a step.
  *
- * @param step from voxel to neighbor
- * @returns counts, row i, column j, over the levels that occur
+ * @param steps from voxel to neighbor
+ * @returns for each step counts, row i, column j, over the levels that occur
  * @source Haralick et al., IEEE Trans. Syst. Man Cybern. 3(6):610-621 (1973), doi:10.1109/TSMC.1973.4309314
  */
-export function countGlcm(map: LevelMap, step: Step): Float64Array {
+export function* countGlcms(map: LevelMap, steps: readonly Step[]): Generator<Float64Array> {
   const n = map.grayLevels.length;
-  const counts = new Float64Array(n * n);
-  const stride = strideOf(map, step);
-  const { levels, offsets } = map;
-  for (let v = 0; v < offsets.length; v++) {
-    const place = offsets[v];
-    const neighbor = levels[place + stride];
-    if (neighbor !== 0) counts[(levels[place] - 1) * n + neighbor - 1]++;
-  }
-  return counts;
+  const side = n + 1;
+  const strides = steps.map((step) => strideOf(map, step));
+  if (steps.length === spatialDirections && n <= onePassLevels) {
+    const pairs = countSpatialPairs(map, strides, side);
+    for (let s = 0; s < steps.length; s++) yield insidePairs(pairs.subarray(s * side * side), n);
+  } else for (const stride of strides) yield insidePairs(countPairs(map, stride, side), n);
+}
+
+/** The co-occurrences at one step. */
+export function countGlcm(map: LevelMap, step: Step): Float64Array {
+  return insidePairs(countPairs(map, strideOf(map, step), map.grayLevels.length + 1), map.grayLevels.length);
 }
 
 /** Adds the transpose, in place: every pair counts in both directions. */

@@ -20,6 +20,55 @@ function hasSharedLine(map: LevelMap, step: Step): boolean {
   return false;
 }
 
+/** Rows of a region by its offsets: where each starts, and where it ends. The filtered images of a case share them. */
+const knownRows = new WeakMap<Int32Array, Int32Array>();
+
+function rowsOf(offsets: Int32Array): Int32Array {
+  const known = knownRows.get(offsets);
+  if (known) return known;
+  const ends: number[] = [];
+  for (let v = 0; v < offsets.length; v++) {
+    if (v === 0 || offsets[v] !== offsets[v - 1] + 1) ends.push(offsets[v]);
+    if (v === offsets.length - 1 || offsets[v] !== offsets[v + 1] - 1) ends.push(offsets[v] + 1);
+  }
+  const rows = Int32Array.from(ends);
+  knownRows.set(offsets, rows);
+  return rows;
+}
+
+/** Room for the lengths of runs by place, by the levels of the map. */
+const knownLengths = new WeakMap<Uint16Array, Uint16Array>();
+
+function lengthsOf(levels: Uint16Array): Uint16Array {
+  const lengths = knownLengths.get(levels) ?? new Uint16Array(levels.length);
+  knownLengths.set(levels, lengths);
+  return lengths;
+}
+
+/**
+ * Counts by level and length how many runs have at least that length: every voxel ends a run of the length so far.
+ * There is no branch by level, as none could be foreseen.
+ *
+ * @param stride to a later voxel
+ */
+function countLengths({ levels, offsets, grayLevels }: LevelMap, stride: number, columns: number): Int32Array {
+  const rows = rowsOf(offsets);
+  const lengths = lengthsOf(levels);
+  const counts = new Int32Array((grayLevels.length + 1) * columns);
+  for (let row = 0; row < rows.length; row += 2) {
+    const end = rows[row + 1];
+    for (let place = rows[row]; place < end; place++) {
+      const before = place - stride;
+      const level = levels[place];
+      const goesOn = ((level ^ levels[before]) - 1) >> 31;
+      const length = (lengths[before] & goesOn) + 1;
+      lengths[place] = length;
+      counts[level * columns + length]++;
+    }
+  }
+  return counts;
+}
+
 /**
  * Grey level run lengths along one direction: maximal lines of voxels of equal level.
  *
@@ -27,24 +76,11 @@ function hasSharedLine(map: LevelMap, step: Step): boolean {
  * @source Galloway, Comput. Graph. Image Process. 4(2):172-179 (1975), doi:10.1016/S0146-664X(75)80008-6
  */
 export function countRuns(map: LevelMap, step: Step): LevelSizeCounter {
-  const { levels, offsets, grayLevels, sizeIjk } = map;
-  const stride = strideOf(map, step);
-  const columns = Math.max(...sizeIjk) + 1;
-  const counts = new Int32Array((grayLevels.length + 1) * columns);
-  for (let v = 0; v < offsets.length; v++) {
-    const start = offsets[v];
-    const level = levels[start];
-    if (levels[start - stride] === level) continue;
-    let length = 1;
-    for (let next = start + stride; levels[next] === level; next += stride) length++;
-    counts[level * columns + length]++;
-  }
-  const counter = new LevelSizeCounter(grayLevels);
-  for (let level = 1; level <= grayLevels.length; level++)
-    for (let length = 1; length < columns; length++) {
-      const count = counts[level * columns + length];
-      if (count > 0) counter.add(level - 1, length, count);
-    }
+  const columns = Math.max(...map.sizeIjk) + 2;
+  const counts = countLengths(map, Math.abs(strideOf(map, step)), columns);
+  for (let n = 0; n + 1 < counts.length; n++) counts[n] -= counts[n + 1];
+  const counter = new LevelSizeCounter(map.grayLevels);
+  counter.addTable(counts, columns);
   return counter;
 }
 

@@ -6,7 +6,7 @@ import type { ExtractionSettings } from '../extraction-settings';
 /** Grey levels of a region in a box with an empty border, so that neighbors need no range check. */
 export interface LevelMap {
   /** 0 outside, else 1 + index of the level in `grayLevels`. */
-  readonly levels: Int32Array;
+  readonly levels: Uint16Array;
   /** Offsets of the region's voxels in `levels`, in voxel order. */
   readonly offsets: Int32Array;
   readonly strides: Triple;
@@ -38,7 +38,7 @@ export function neighborSteps(sizeIjk: Triple, distances: readonly number[], set
   return steps.filter((s) => wanted.has(Math.max(...s.map(Math.abs)))).sort(compareDescending);
 }
 
-/** One of each pair of opposite steps: the first half. */
+/** One of each pair of opposite steps: the first half, whose steps lead to later voxels. */
 export function oneWay(steps: readonly Step[]): Step[] {
   return steps.slice(0, steps.length / 2);
 }
@@ -48,22 +48,42 @@ export function strideOf(map: LevelMap, step: Step): number {
   return step[0] * map.strides[0] + step[1] * map.strides[1] + step[2] * map.strides[2];
 }
 
-/** Places the grey levels of a region in a padded box. */
-export function buildLevelMap(region: Region, bins: Discretized, setting: ExtractionSettings): LevelMap {
-  const reach = Math.max(1, ...setting.distances);
-  const [ni, nj] = region.sizeIjk;
-  const pad = region.sizeIjk.map((n) => Math.max(1, Math.min(reach, n - 1))) as unknown as Triple;
-  const padded = region.sizeIjk.map((n, axis) => n + 2 * pad[axis]) as unknown as Triple;
-  const strides: Triple = [1, padded[0], padded[0] * padded[1]];
-  const levels = new Int32Array(padded[0] * padded[1] * padded[2]);
-  const offsets = region.offsets.map((offset, n) => {
+interface PaddedOffsets {
+  /** Sizes of box and border. */
+  readonly key: string;
+  readonly offsets: Int32Array;
+}
+
+/** Padded offsets by region: the filtered images of a case share the region's offsets. */
+const knownOffsets = new WeakMap<Int32Array, PaddedOffsets>();
+
+/** Offsets of a region's voxels in a box with a border. */
+function paddedOffsets({ offsets, sizeIjk }: Region, pad: Triple): Int32Array {
+  const key = [...sizeIjk, ...pad].join();
+  const known = knownOffsets.get(offsets);
+  if (known?.key === key) return known.offsets;
+  const [ni, nj] = sizeIjk;
+  const row = ni + 2 * pad[0];
+  const plane = row * (nj + 2 * pad[1]);
+  const padded = offsets.map((offset) => {
     const i = offset % ni;
     const rest = (offset - i) / ni;
     const j = rest % nj;
     const k = (rest - j) / nj;
-    const place = i + pad[0] + (j + pad[1]) * strides[1] + (k + pad[2]) * strides[2];
-    levels[place] = bins.levelIndex[n] + 1;
-    return place;
+    return i + pad[0] + (j + pad[1]) * row + (k + pad[2]) * plane;
   });
-  return { levels, offsets, strides, sizeIjk: region.sizeIjk, grayLevels: bins.grayLevels };
+  knownOffsets.set(offsets, { key, offsets: padded });
+  return padded;
+}
+
+/** Places the grey levels of a region in a padded box. */
+export function buildLevelMap(region: Region, bins: Discretized, setting: ExtractionSettings): LevelMap {
+  const reach = Math.max(1, ...setting.distances);
+  const pad = region.sizeIjk.map((n) => Math.max(1, Math.min(reach, n - 1))) as unknown as Triple;
+  const padded = region.sizeIjk.map((n, axis) => n + 2 * pad[axis]) as unknown as Triple;
+  const levels = new Uint16Array(padded[0] * padded[1] * padded[2]);
+  const offsets = paddedOffsets(region, pad);
+  const { levelIndex, grayLevels } = bins;
+  for (let v = 0; v < offsets.length; v++) levels[offsets[v]] = levelIndex[v] + 1;
+  return { levels, offsets, strides: [1, padded[0], padded[0] * padded[1]], sizeIjk: region.sizeIjk, grayLevels };
 }

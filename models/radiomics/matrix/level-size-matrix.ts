@@ -32,6 +32,15 @@ export class LevelSizeCounter {
     (column ?? this.addColumn(size))[levelIndex] += weight;
   }
 
+  /** Counts by level (row, from 1 on) and size (column, from 1 on). */
+  addTable(counts: Int32Array, columns: number): void {
+    for (let level = 1; level <= this.grayLevels.length; level++)
+      for (let size = 1; size < columns; size++) {
+        const count = counts[level * columns + size];
+        if (count !== 0) this.add(level - 1, size, count);
+      }
+  }
+
   private addColumn(size: number): Float64Array {
     const column = new Float64Array(this.grayLevels.length);
     this.bySize.set(size, column);

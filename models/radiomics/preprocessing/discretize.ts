@@ -18,7 +18,15 @@ const maxLevels = 4096;
 /** Levels up to here are looked up in a table. */
 const tableLevels = 2 ** 20;
 
-type BinOf = (value: number) => number;
+/** Bins by their lower edges, which ascend. */
+interface Bins {
+  /** Lower edge of bin n, from 0 on; Infinity behind the last bin. */
+  readonly edge: (n: number) => number;
+  /** Where an intensity lies up to rounding: bin ⌊(x - low) / width⌋, at most `last`. */
+  readonly low: number;
+  readonly width: number;
+  readonly last: number;
+}
 
 function extentOf(values: Float64Array): readonly [number, number] {
   let minimum = Infinity;
@@ -31,35 +39,42 @@ function extentOf(values: Float64Array): readonly [number, number] {
   return [minimum, maximum];
 }
 
-/** The last edge that is not above the value, from a first guess; edges ascend. */
-function lastEdge(value: number, guess: number, edge: (n: number) => number): number {
-  let n = guess;
-  while (n > 0 && edge(n) > value) n--;
-  while (edge(n + 1) <= value) n++;
-  return n;
-}
-
 /** Bins of fixed width from a multiple of the width: edges are computed as NumPy's arange does. */
-function widthBins(values: Float64Array, binWidth: number): BinOf {
-  const [minimum] = extentOf(values);
+function widthBins(minimum: number, binWidth: number): Bins {
   const remainder = minimum % binWidth;
   const low = minimum - (remainder < 0 ? remainder + binWidth : remainder);
   const step = low + binWidth - low;
-  const edge = (n: number): number => low + n * step;
-  return (value) => lastEdge(value, Math.floor((value - low) / binWidth), edge) + 1;
+  return { edge: (n) => low + n * step, low, width: binWidth, last: Infinity };
 }
 
 /** Equal bins between minimum and maximum; edges as NumPy's linspace, in the image's precision; the last bin holds the maximum. */
-function countBins(values: Float64Array, binCount: number, single: boolean): BinOf {
-  let [minimum, maximum] = extentOf(values);
-  if (minimum === maximum) [minimum, maximum] = [minimum - 0.5, maximum + 0.5];
+function countBins(extent: readonly [number, number], binCount: number, single: boolean): Bins {
+  const [minimum, maximum] = extent[0] === extent[1] ? [extent[0] - 0.5, extent[1] + 0.5] : extent;
   const step = (maximum - minimum) / binCount;
   const rounded = single ? Math.fround : (x: number): number => x;
   const edge = (n: number): number => {
     if (n < binCount) return rounded(n * step + minimum);
     return n === binCount ? rounded(rounded(maximum) + 1) : Infinity;
   };
-  return (value) => lastEdge(value, Math.min(Math.floor((value - minimum) / step), binCount - 1), edge) + 1;
+  return { edge, low: minimum, width: step, last: binCount - 1 };
+}
+
+/** Levels from 1 on: the last edge that is not above the value. */
+function binAll(values: Float64Array, bins: Bins, largest: number): Float64Array {
+  const { edge, low, width, last } = bins;
+  const count = Math.min(Math.floor((largest - low) / width), last) + 2;
+  const edges = count < tableLevels ? Float64Array.from({ length: count }, (_, n) => edge(n)) : null;
+  const levels = new Float64Array(values.length);
+  for (let v = 0; v < values.length; v++) {
+    const value = values[v];
+    let n = Math.min(Math.floor((value - low) / width), last);
+    if (edges === null || !(edges[n] <= value && value < edges[n + 1])) {
+      while (n > 0 && edge(n) > value) n--;
+      while (edge(n + 1) <= value) n++;
+    }
+    levels[v] = n + 1;
+  }
+  return levels;
 }
 
 /**
@@ -72,14 +87,12 @@ function countBins(values: Float64Array, binCount: number, single: boolean): Bin
  * @source PyRadiomics 3.0.1, imageoperations.getBinEdges and binImage
  */
 export function discretize(region: Region, setting: ExtractionSettings): Discretized {
-  const { values } = region;
-  const binOf =
-    setting.binCount === null
-      ? widthBins(values, setting.binWidth)
-      : countBins(values, setting.binCount, region.pixelType === 'float32');
-  const bins = new Float64Array(values.length);
-  for (let n = 0; n < bins.length; n++) bins[n] = binOf(values[n]);
-  return indexLevels(bins);
+  const { values, pixelType } = region;
+  const { binCount, binWidth } = setting;
+  const extent = extentOf(values);
+  const bins =
+    binCount === null ? widthBins(extent[0], binWidth) : countBins(extent, binCount, pixelType === 'float32');
+  return indexLevels(binAll(values, bins, extent[1]));
 }
 
 /**

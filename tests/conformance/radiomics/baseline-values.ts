@@ -6,6 +6,7 @@ import type { FeatureTable } from '../../../models/radiomics/feature/feature-tab
 import { firstOrderFeatures, type FirstOrderInput } from '../../../models/radiomics/feature/firstorder';
 import { glcmFeatures } from '../../../models/radiomics/feature/glcm';
 import { glcmProbabilities, type GlcmProbabilities } from '../../../models/radiomics/feature/glcm-probabilities';
+import { OrderedValues } from '../../../models/radiomics/feature/ordered-values';
 import { gldmFeatures } from '../../../models/radiomics/feature/gldm';
 import { glrlmFeatures } from '../../../models/radiomics/feature/glrlm';
 import { glszmFeatures } from '../../../models/radiomics/feature/glszm';
@@ -122,13 +123,13 @@ function histogramInput({ levelVoxels }: GoldenMatrices): FirstOrderInput {
   const unknown = Float64Array.of(NaN);
   return {
     values: unknown,
-    sorted: unknown,
+    sorted: new OrderedValues(unknown),
     mean: NaN,
     moment2: NaN,
     moment3: NaN,
     moment4: NaN,
     probabilities: levelVoxels.map((n) => n / count),
     voxelVolumeMm3: NaN,
-    shift: NaN,
+    energy: NaN,
   };
 }

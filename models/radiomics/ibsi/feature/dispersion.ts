@@ -1,12 +1,11 @@
-import { preciseSum } from '../../feature/feature-table';
 import { firstOrderFeatures, percentile, type FirstOrderInput } from '../../feature/firstorder';
+import { meanDistance } from '../../feature/precise-sums';
 
 const { Median, InterquartileRange, StandardDeviation } = firstOrderFeatures;
 
 /** (1/N) Σ |X - median|. */
 export function medianAbsoluteDeviation(input: FirstOrderInput): number {
-  const median = Median(input);
-  return preciseSum(input.values.length, (n) => Math.abs(input.values[n] - median)) / input.values.length;
+  return meanDistance(input.values, Median(input));
 }
 
 /** Standard deviation over mean. */

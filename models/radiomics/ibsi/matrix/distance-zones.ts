@@ -1,7 +1,7 @@
 import type { LevelMap, Step } from '../../matrix/level-map';
 import { strideOf } from '../../matrix/level-map';
-import { forEachZone } from '../../matrix/glszm';
 import { LevelSizeCounter, type LevelSizeMatrix } from '../../matrix/level-size-matrix';
+import { findZones } from '../../matrix/zones';
 import type { IbsiDimension } from '../ibsi-settings';
 import { allSteps, mapsOf, type TextureMaps } from './texture-maps';
 
@@ -58,13 +58,12 @@ export function countDistanceZones(
   dimension: IbsiDimension,
 ): LevelSizeMatrix[] {
   return mapsOf(maps, dimension).map((map) => {
+    const zones = findZones(map, allSteps(dimension));
+    const least = new Map<number, number>();
+    for (const place of map.offsets)
+      least.set(zones[place], Math.min(least.get(zones[place]) ?? Infinity, distances[place]));
     const counter = new LevelSizeCounter(map.grayLevels);
-    forEachZone(map, allSteps(dimension), (levelIndex, members) =>
-      counter.add(
-        levelIndex,
-        members.reduce((least, place) => Math.min(least, distances[place]), Infinity),
-      ),
-    );
+    for (const [first, distance] of least) counter.add(map.levels[first] - 1, distance);
     return { ...counter.toMatrix(), voxels: map.offsets.length };
   });
 }
