@@ -1,72 +1,123 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
+import { findRoot } from '../../core/optimization/find-root';
+import { likelihoodVariance } from './likelihood-variance';
+import { type Effect, projectionSum, weightedSums } from './weighted-sums';
 
-/** One study: its estimate and the variance of the estimate within the study. */
-export interface Effect {
-  readonly label: string;
-  readonly estimate: number;
-  readonly variance: number;
-}
-
-export type PoolingMethod = 'FIXED' | 'DERSIMONIAN_LAIRD' | 'REML';
-
-const MAXIMUM_STEPS = 10_000;
-const CONVERGED = 1e-14;
-
-/** Sums that every estimator needs, for weights 1 / (v + τ²). */
-export function weightedSummary(effects: readonly Effect[], tauSquared: number) {
-  const weights = effects.map((e) => 1 / (e.variance + tauSquared));
-  const total = compensatedSum(weights);
-  const estimate = compensatedSum(effects.map((e, i) => weights[i] * e.estimate)) / total;
-  const q = compensatedSum(effects.map((e, i) => weights[i] * (e.estimate - estimate) ** 2));
-  /** Diagonal of the projection P = W − ww′ / Σw; from the other weights, because Σw − w cancels when one w dominates. */
-  const diagonal = weights.map((w, i) => (w / total) * compensatedSum(weights.filter((_, j) => j !== i)));
-  return { weights, total, estimate, q, diagonal, trace: compensatedSum(diagonal) };
-}
+/**
+ * How the variance between studies is estimated. FIXED takes it as 0; HEDGES is the variance component (Hedges-Olkin,
+ * Cochran) estimator.
+ */
+export type PoolingMethod = 'FIXED' | 'DERSIMONIAN_LAIRD' | 'HEDGES' | 'SIDIK_JONKMAN' | 'PAULE_MANDEL' | 'ML' | 'REML';
 
 /**
  * Variance between studies, τ².
  *
- * DerSimonian-Laird: (Q − (k − 1)) / (Σw − Σw² / Σw), at least 0. REML: Fisher scoring from the Hedges estimate, with
- * steps halved where they would leave τ² ≥ 0.
+ * DerSimonian-Laird (Q − (k − 1)) / tr P; Hedges s² − mean v; Sidik-Jonkman τ₀² Q(τ₀²) / (k − 1) from τ₀² = Σ (y − ȳ)² / k;
+ * Paule-Mandel the root of Q(τ²) = k − 1; ML, REML the maximum of the likelihood. At least 0.
  *
  * @param effects at least one study, variances positive
  * @returns τ² ≥ 0; 0 for one study and for FIXED
- * @source DerSimonian, Laird 1986, doi:10.1016/0197-2456(86)90046-2; Viechtbauer 2005, doi:10.3102/10769986030003261
+ * @cost O(k²) an iteration
+ * @source DerSimonian, Laird 1986, doi:10.1016/0197-2456(86)90046-2; Sidik, Jonkman 2005; Paule, Mandel 1982;
+ *   Viechtbauer 2005, doi:10.3102/10769986030003261
  */
 export function heterogeneityVariance(effects: readonly Effect[], method: PoolingMethod): number {
-  if (effects.length < 2 || method === 'FIXED') return 0;
-  if (method === 'DERSIMONIAN_LAIRD') {
-    const fixed = weightedSummary(effects, 0);
-    return Math.max(0, (fixed.q - (effects.length - 1)) / fixed.trace);
+  if (effects.length < 2) return 0;
+  switch (method) {
+    case 'FIXED':
+      return 0;
+    case 'DERSIMONIAN_LAIRD': {
+      const { q, trace } = weightedSums(effects, 0);
+      return Math.max(0, (q - (effects.length - 1)) / trace);
+    }
+    case 'HEDGES':
+      return hedgesVariance(effects);
+    case 'SIDIK_JONKMAN': {
+      const start = sidikJonkmanStart(effects);
+      return (start * weightedSums(effects, start).q) / (effects.length - 1);
+    }
+    case 'PAULE_MANDEL':
+      return varianceWithQ(effects, effects.length - 1);
+    default:
+      return likelihoodVariance(effects, method, hedgesVariance(effects));
   }
-  return restrictedMaximumLikelihood(effects);
 }
 
-function restrictedMaximumLikelihood(effects: readonly Effect[]): number {
-  let tauSquared = hedgesStart(effects);
-  for (let step = 0; step < MAXIMUM_STEPS; step++) {
-    let adjustment = scoringStep(effects, tauSquared);
-    if (tauSquared === 0 && adjustment <= 0) return 0;
-    while (tauSquared + adjustment < 0) adjustment /= 2;
-    tauSquared += adjustment;
-    if (Math.abs(adjustment) <= CONVERGED * (1 + tauSquared)) break;
+/** Where and how finely τ² is searched. */
+export interface VarianceSearch {
+  /** Largest τ² to consider, default none. */
+  readonly maximum?: number;
+  /** Width in τ² at which the search stops, default the rounding of τ². */
+  readonly tolerance?: number;
+}
+
+/**
+ * Where Q(τ²) = Σ (y − μ)² / (v + τ²), which falls with τ², takes the value given; 0 when it is below it from the start, the
+ * maximum when it is above it even there.
+ */
+export function varianceWithQ(effects: readonly Effect[], value: number, search: VarianceSearch = {}): number {
+  const excess = (tauSquared: number): number => weightedSums(effects, tauSquared).q - value;
+  if (!(excess(0) > 0)) return 0;
+  let upper = search.maximum ?? 1;
+  while (excess(upper) > 0) {
+    if (search.maximum !== undefined) return search.maximum;
+    upper *= 2;
   }
-  // Halved steps creep towards zero without reaching it: at the boundary the score says so.
-  return scoringStep(effects, 0) <= 0 && tauSquared < 1e-10 ? 0 : tauSquared;
+  return findRoot(excess, 0, upper, { tolerance: search.tolerance ?? 1e-15 * upper });
 }
 
-/** Score over expected information of the restricted likelihood. */
-function scoringStep(effects: readonly Effect[], tauSquared: number): number {
-  const { weights, total, estimate, diagonal, trace } = weightedSummary(effects, tauSquared);
-  const quadratic = compensatedSum(effects.map((e, i) => (weights[i] * (e.estimate - estimate)) ** 2));
-  const offDiagonal = weights.flatMap((w, i) => weights.map((v, j) => (i === j ? 0 : ((w * v) / total) ** 2)));
-  const traceOfSquare = compensatedSum(diagonal.map((d) => d * d)) + compensatedSum(offDiagonal);
-  return (quadratic - trace) / traceOfSquare;
+function hedgesVariance(effects: readonly Effect[]): number {
+  const { spread } = unweighted(effects);
+  const meanVariance = compensatedSum(effects.map((e) => e.variance)) / effects.length;
+  return Math.max(0, spread / (effects.length - 1) - meanVariance);
 }
 
-function hedgesStart(effects: readonly Effect[]): number {
+const sidikJonkmanStart = (effects: readonly Effect[]): number => unweighted(effects).spread / effects.length;
+
+function unweighted(effects: readonly Effect[]): { readonly spread: number } {
+  const center = compensatedSum(effects.map((e) => e.estimate)) / effects.length;
+  return { spread: compensatedSum(effects.map((e) => (e.estimate - center) ** 2)) };
+}
+
+/**
+ * Standard error of the estimate of τ²: of the moment estimators from the variance of their quadratic form, of the others
+ * from the expected information.
+ *
+ * @undefined null for FIXED and for one study
+ * @source Viechtbauer 2005, doi:10.3102/10769986030003261, and metafor 3.8 rma.uni()
+ */
+export function heterogeneityStandardError(
+  effects: readonly Effect[],
+  method: PoolingMethod,
+  tauSquared: number,
+): number | null {
   const k = effects.length;
-  const center = compensatedSum(effects.map((e) => e.estimate)) / k;
-  const spread = compensatedSum(effects.map((e) => (e.estimate - center) ** 2)) / (k - 1);
-  return Math.max(0, spread - compensatedSum(effects.map((e) => e.variance)) / k);
+  if (k < 2 || method === 'FIXED') return null;
+  const v = effects.map((e) => e.variance);
+  const at = (tau: number) => weightedSums(effects, tau);
+  switch (method) {
+    case 'HEDGES': {
+      const equal = { weights: v.map(() => 1), total: k, diagonal: v.map(() => 1 - 1 / k) };
+      const mixed = 4 * tauSquared * compensatedSum(v.map((vi) => vi * (1 - 1 / k)));
+      const variance = 2 * projectionSum(equal, (i, j) => v[i] * v[j]) + mixed + 2 * tauSquared ** 2 * (k - 1);
+      return Math.sqrt(variance) / (k - 1);
+    }
+    case 'DERSIMONIAN_LAIRD': {
+      const sums = at(0);
+      const variance = 2 * (k - 1) + 4 * tauSquared * sums.trace + 2 * tauSquared ** 2 * projectionSum(sums);
+      return Math.sqrt(variance) / sums.trace;
+    }
+    case 'SIDIK_JONKMAN': {
+      const start = sidikJonkmanStart(effects);
+      if (start === 0) return 0;
+      const total = projectionSum(at(start), (i, j) => 2 * v[i] * v[j] + 4 * tauSquared * v[j] + 2 * tauSquared ** 2);
+      return (start * Math.sqrt(total)) / (k - 1);
+    }
+    case 'PAULE_MANDEL':
+      return Math.sqrt((2 * k * k) / (k - 1)) / at(tauSquared).total;
+    case 'ML':
+      return Math.sqrt(2 / compensatedSum(at(tauSquared).weights.map((w) => w * w)));
+    case 'REML':
+      return Math.sqrt(2 / projectionSum(at(tauSquared)));
+  }
 }

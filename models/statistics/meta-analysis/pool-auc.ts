@@ -1,6 +1,6 @@
 import type { ConfidenceInterval } from '../confidence-interval';
-import type { Effect } from './heterogeneity-variance';
 import { type PooledEffect, poolEffects, type PoolingOptions } from './pool-effects';
+import type { Effect } from './weighted-sums';
 
 /** AUC of one center, as {@link delongInterval} gives it. */
 export interface CenterAuc {
@@ -15,13 +15,15 @@ export interface CenterAuc {
 /** Pooled AUC over centers; heterogeneity and `logit` are on the logit scale. */
 export interface PooledAuc {
   readonly method: PooledEffect['method'];
-  readonly settings: PooledEffect['settings'] & { readonly scale: 'LOGIT' };
+  readonly settings: Pick<PooledEffect['settings'], 'test' | 'level'> & { readonly scale: 'LOGIT' };
   readonly k: number;
   /** Cases and events of the centers that were pooled. */
   readonly n: number;
   readonly events: number;
   readonly value: number | null;
   readonly confidenceInterval: ConfidenceInterval | null;
+  /** Where the AUC of a new center lies; null for FIXED and without a confidence interval. */
+  readonly predictionInterval?: ConfidenceInterval | null;
   readonly logit: { readonly estimate: number; readonly standardError: number | null } | null;
   readonly q: number | null;
   readonly qDegreesOfFreedom: number;
@@ -58,15 +60,17 @@ export function poolAuc(centers: readonly CenterAuc[], options: PoolingOptions =
     effects.push(logitEffect(center.label, center.auc as number, center.standardError as number));
   }
   const pooled = poolEffects(effects, options);
-  const interval = pooled.confidenceInterval;
+  const onAucScale = (interval: ConfidenceInterval | null): ConfidenceInterval | null =>
+    interval && { ...interval, lower: logistic(interval.lower), upper: logistic(interval.upper) };
   return {
     method: pooled.method,
-    settings: { ...pooled.settings, scale: 'LOGIT' },
+    settings: { test: pooled.settings.test, level: pooled.settings.level, scale: 'LOGIT' },
     k: pooled.k,
     n: entered.reduce((sum, center) => sum + center.n, 0),
     events: entered.reduce((sum, center) => sum + center.events, 0),
     value: pooled.estimate === null ? null : logistic(pooled.estimate),
-    confidenceInterval: interval && { ...interval, lower: logistic(interval.lower), upper: logistic(interval.upper) },
+    confidenceInterval: onAucScale(pooled.confidenceInterval),
+    predictionInterval: onAucScale(pooled.predictionInterval),
     logit: pooled.estimate === null ? null : { estimate: pooled.estimate, standardError: pooled.standardError },
     q: pooled.q,
     qDegreesOfFreedom: pooled.qDegreesOfFreedom,

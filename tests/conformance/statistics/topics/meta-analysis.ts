@@ -1,62 +1,25 @@
-import { poolAuc, poolEffects, type PoolingMethod } from '../../../../models/statistics/meta-analysis';
-import { type Names, numbers } from '../../r-reference/reference-file';
-import { type Compute, type Computed, type Topic } from '../../r-reference/topic';
+import type { Compute, Topic } from '../../r-reference/topic';
+import { accuracyCall } from './meta-analysis/accuracy';
+import { effectsOf, poolingCall, roundingOfR } from './meta-analysis/pooling';
 
-const METHODS: Readonly<Record<string, PoolingMethod>> = { FE: 'FIXED', DL: 'DERSIMONIAN_LAIRD', REML: 'REML' };
+const compute: Compute = (call, names, prefix) => poolingCall(call, names, prefix) ?? accuracyCall(call, names, prefix);
 
-interface Studies {
-  readonly yi: number[];
-  readonly sei: number[];
-}
-
-function pooled(studies: Studies, method: PoolingMethod, test: 'NORMAL' | 'HARTUNG_KNAPP'): Computed {
-  const effects = studies.yi.map((estimate, i) => ({ label: String(i), estimate, variance: studies.sei[i] ** 2 }));
-  const result = poolEffects(effects, { method, test });
-  const { estimate, standardError, statistic, pValue, confidenceInterval, weights } = result;
-  return {
-    b: estimate,
-    se: standardError,
-    ...(statistic === null ? {} : { zval: statistic, pval: pValue }),
-    ci_lb: confidenceInterval?.lower,
-    ci_ub: confidenceInterval?.upper,
-    k: result.k,
-    tau2: result.tauSquared,
-    I2: result.iSquared,
-    QE: result.q,
-    QEp: result.qPValue,
-    weights_pct: weights.map((w) => w.percent),
-  };
-}
-
-function pooledAuc(names: Names): Computed {
-  const [a, s] = [numbers(names.a), numbers(names.s)];
-  const result = poolAuc(a.map((auc, i) => ({ label: String(i), n: 0, events: 0, auc, standardError: s[i] })));
-  return {
-    logit: result.logit?.estimate,
-    auc: result.value,
-    lower: result.confidenceInterval?.lower,
-    upper: result.confidenceInterval?.upper,
-    tau2: result.tauSquared,
-    I2: result.iSquared,
-  };
-}
-
-const compute: Compute = (call, names, prefix) => {
-  const studies = (names.uni as Record<string, Studies> | undefined)?.[prefix];
-  if (call.startsWith('{ m <- rma(qlogis(a)')) return pooledAuc(names);
-  if (!studies) return undefined;
-  if (call === 'rma(yi, vi, method = "FE")') return pooled(studies, 'FIXED', 'NORMAL');
-  if (call.startsWith('rma(yi, vi, method = me, test = te')) {
-    const method = METHODS[String(names.me)];
-    return method && pooled(studies, method, names.te === 'knha' ? 'HARTUNG_KNAPP' : 'NORMAL');
-  }
-  if (call.startsWith('{ w <- 1/vi Q <- sum(w')) {
-    const effects = studies.yi.map((estimate, i) => ({ label: String(i), estimate, variance: studies.sei[i] ** 2 }));
-    const { q, qDegreesOfFreedom, qPValue, iSquared } = poolEffects(effects, { method: 'FIXED', test: 'NORMAL' });
-    return { Q: q, df: qDegreesOfFreedom, p: qPValue, I2: iSquared };
-  }
-  return undefined;
+const toleranceOf: Topic['toleranceOf'] = ({ id, tolerance = {} }, names) => {
+  const effects = effectsOf(names, id.split(':')[0]);
+  const read = (name: string): number => (typeof tolerance[name] === 'number' ? tolerance[name] : 0);
+  const both = { rel: read('rel') + (effects ? roundingOfR(effects) : 0), abs: read('abs') };
+  return () => both;
 };
 
-/** Topic 11: fixed, DerSimonian-Laird and REML pooling, Hartung-Knapp, Q, and pooled AUC on the logit scale. */
-export const metaAnalysis: Topic = { compute };
+/** Topic 11: pooling over studies and centers, heterogeneity, small-study effects, diagnostic accuracy. */
+export const metaAnalysis: Topic = {
+  compute,
+  toleranceOf,
+  notCovered: [
+    {
+      call: /^regtest/,
+      reason: 'all estimates are equal: R tests rounding errors (it warns of a perfect fit), here no test',
+    },
+    { call: /^reitsma/, reason: 'a variance between studies is 0: the curve of R has the shape of its last step' },
+  ],
+};
