@@ -15,6 +15,8 @@ const JUMP = [0x180ec6d33cfd0aban, 0xd5a61266f0c9392cn, 0xa9582618e03fc9aan, 0x3
  * @example RandomStream.fromSeed(1).permutation(5)
  */
 export class RandomStream {
+  private readonly pair = new Uint32Array(2);
+
   private constructor(private readonly state: Int32Array) {}
 
   /** @param seed a safe integer, or any text (hashed by FNV-1a 64) @throws ARGUMENT_OUT_OF_RANGE */
@@ -42,16 +44,24 @@ export class RandomStream {
 
   /** Next 64 bits, as [high, low] unsigned halves. */
   next(): [high: number, low: number] {
-    // rotate left(5 · s[1], 7) · 9, each product by a shift and an addition with carry.
-    const [high, low] = [this.state[3], this.state[2]];
-    const fiveLow = ((low << 2) >>> 0) + (low >>> 0);
-    const fiveHigh = ((high << 2) | (low >>> 30)) + high + (fiveLow > 0xffffffff ? 1 : 0);
-    const turnedLow = (fiveLow << 7) | (fiveHigh >>> 25);
-    const turnedHigh = (fiveHigh << 7) | ((fiveLow | 0) >>> 25);
-    const nineLow = ((turnedLow << 3) >>> 0) + (turnedLow >>> 0);
-    const nineHigh = ((turnedHigh << 3) | (turnedLow >>> 29)) + turnedHigh + (nineLow > 0xffffffff ? 1 : 0);
-    this.advance();
-    return [nineHigh >>> 0, nineLow >>> 0];
+    this.fillWords(this.pair);
+    return [this.pair[0], this.pair[1]];
+  }
+
+  /** Next 64 bits for each pair of words, the high half first. @param words of an even length, overwritten */
+  fillWords(words: Uint32Array): void {
+    const s = this.state;
+    for (let k = 0; k < words.length; k += 2) {
+      // rotate left(5 · s[1], 7) · 9, each product by a shift and an addition with carry.
+      const [high, low] = [s[3], s[2]];
+      const fiveLow = ((low << 2) + low) | 0;
+      const fiveHigh = (((high << 2) | (low >>> 30)) + high + carry(low << 2, low)) | 0;
+      const turnedLow = (fiveLow << 7) | (fiveHigh >>> 25);
+      const turnedHigh = (fiveHigh << 7) | (fiveLow >>> 25);
+      words[k] = ((turnedHigh << 3) | (turnedLow >>> 29)) + turnedHigh + carry(turnedLow << 3, turnedLow);
+      words[k + 1] = (turnedLow << 3) + turnedLow;
+      this.advance();
+    }
   }
 
   /** Uniform on [0, 1), 53 bits. */
@@ -137,4 +147,9 @@ export class RandomStream {
     s[6] = (high << 13) | (low >>> 19); // rotate left by 45 = swap halves, then by 13
     s[7] = (low << 13) | (high >>> 19);
   }
+}
+
+/** 1 where the sum of two 32-bit words passes 2^32. */
+function carry(a: number, b: number): number {
+  return (a >>> 0) + (b >>> 0) > 0xffffffff ? 1 : 0;
 }

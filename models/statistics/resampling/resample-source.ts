@@ -9,14 +9,15 @@ export interface ResampleSource {
 }
 
 const LANE = 0x10000;
+const WORDS = 1024;
 
 /**
  * Bootstrap samples from a random stream.
  *
- * A draw takes 16 bits where that is enough and 32 where it is not; draws past the last multiple of the size are thrown
- * away, so every index is equally likely.
+ * A draw takes 16 bits where that is enough and 32 where it is not. Every index is equally likely.
  *
  * @param stream moved by the draws
+ * @source Lemire 2019, doi:10.1145/3230636
  */
 export function resampleFrom(stream: RandomStream): ResampleSource {
   return {
@@ -28,19 +29,25 @@ export function resampleFrom(stream: RandomStream): ResampleSource {
   };
 }
 
+/** Two draws from each word of 32 bits; the words of a sample are drawn together, and what is left of them is not used. */
 function countNarrow(stream: RandomStream, counts: Int32Array): void {
-  const size = counts.length;
-  const limit = LANE - (LANE % size);
-  for (let left = size; left > 0;) {
-    const [high, low] = stream.next();
-    for (let lane = 0; lane < 4 && left > 0; lane++) {
-      const word = lane < 2 ? high : low;
-      const draw = lane % 2 === 0 ? word >>> 16 : word & (LANE - 1);
-      if (draw >= limit) continue;
-      counts[draw % size]++;
-      left--;
+  const unfair = LANE % counts.length;
+  for (let left = counts.length; left > 0;) {
+    const words = new Uint32Array(Math.min(WORDS, 2 * Math.ceil(left / 4)));
+    stream.fillWords(words);
+    for (let k = 0; k < words.length && left > 0; k++) {
+      left -= tally(counts, unfair, words[k] >>> 16);
+      if (left > 0) left -= tally(counts, unfair, words[k] & (LANE - 1));
     }
   }
+}
+
+/** Counts the whole part of size · word / 2^16, unless the word would favor an index: how many were counted. */
+function tally(counts: Int32Array, unfair: number, word: number): 0 | 1 {
+  const product = word * counts.length;
+  if ((product & (LANE - 1)) < unfair) return 0;
+  counts[product >>> 16]++;
+  return 1;
 }
 
 /** Checks a number of bootstrap samples. @throws STATISTICS_OPTION_INVALID unless it is a whole number from 1 */
