@@ -41,8 +41,17 @@ function decode64(bytes: Uint8Array<ArrayBuffer>, pixelType: PixelType): Float64
   return voxels;
 }
 
+type VoxelConstructor = new (buffer: ArrayBuffer, byteOffset: number, length: number) => VoxelArray;
+
+/** True when the bytes are voxels as they lie. */
+function areVoxels(bytes: Uint8Array, { pixelType, bytesPerVoxel, littleEndian }: VoxelLayout): boolean {
+  const isWide = pixelType === 'int64' || pixelType === 'uint64';
+  return !isWide && (littleEndian || bytesPerVoxel === 1) && bytes.byteOffset % bytesPerVoxel === 0;
+}
+
 /**
- * Decodes stored voxels into a typed array of their own type.
+ * Decodes stored voxels into a typed array of their own type: a view of the bytes where they can stay as they are, so
+ * these must not change afterwards.
  *
  * @throws IMAGE_TRUNCATED when bytes are missing
  */
@@ -54,10 +63,11 @@ export function decodeVoxels(bytes: Uint8Array, layout: VoxelLayout): VoxelArray
       imageErrors.IMAGE_TRUNCATED,
       `The ${layout.sizeIjk.join('x')} ${layout.pixelType} voxels need ${needed} bytes, but ${bytes.length} are there.`,
     );
+  const Voxels = allocateVoxels(layout.pixelType, 0).constructor as VoxelConstructor;
+  if (areVoxels(bytes, layout)) return new Voxels(bytes.buffer as ArrayBuffer, bytes.byteOffset, count);
   const raw = new Uint8Array(needed);
   raw.set(bytes.subarray(0, needed));
   if (!layout.littleEndian && layout.bytesPerVoxel > 1) swapBytes(raw, layout.bytesPerVoxel);
   if (layout.pixelType === 'int64' || layout.pixelType === 'uint64') return decode64(raw, layout.pixelType);
-  const empty = allocateVoxels(layout.pixelType, 0);
-  return new (empty.constructor as new (buffer: ArrayBuffer) => VoxelArray)(raw.buffer);
+  return new Voxels(raw.buffer, 0, count);
 }

@@ -1,30 +1,28 @@
 import { parentPort } from 'node:worker_threads';
-import { trainSignature } from '../learning';
 import { toErrorMessage } from './error-message';
-import {
-  extractFromFiles,
-  extractPreparedPart,
-  inspectImageFile,
-  inspectMaskFile,
-  prepareFromFiles,
-} from './image-tasks';
-import { inspectModelBytes, scoreValues } from './onnx-session';
 import type { ReplyMessage, TaskInput, TaskMessage, TaskName, TaskOutput } from './tasks';
 
-/** Entry of a worker thread: one message in, one value or error out, progress between. */
+/**
+ * Entry of a worker thread: one message in, one value or error out, progress between. A thread loads what its tasks
+ * need, when it is first needed: ONNX Runtime is as large as all else.
+ */
 
 type Report = (fraction: number, stage: string) => void;
 type Handlers = { [T in TaskName]: (input: TaskInput<T>, report: Report) => TaskOutput<T> | Promise<TaskOutput<T>> };
 
+const imageTasks = () => import('./image-tasks.js');
+const onnxSession = () => import('./onnx-session.js');
+
 const handlers: Handlers = {
-  inspectImage: inspectImageFile,
-  inspectMask: inspectMaskFile,
-  extractFeatures: extractFromFiles,
-  prepareExtraction: prepareFromFiles,
-  extractPart: extractPreparedPart,
-  trainSignature: (input, report) => trainSignature(input, { onProgress: report }),
-  inspectModel: inspectModelBytes,
-  scoreRows: scoreValues,
+  inspectImage: async (input) => (await imageTasks()).inspectImageFile(input),
+  inspectMask: async (input) => (await imageTasks()).inspectMaskFile(input),
+  extractFeatures: async (input, report) => (await imageTasks()).extractFromFiles(input, report),
+  prepareExtraction: async (input) => (await imageTasks()).prepareFromFiles(input),
+  extractPart: async (input, report) => (await imageTasks()).extractPreparedPart(input, report),
+  trainSignature: async (input, onProgress) =>
+    (await import('../learning/index.js')).trainSignature(input, { onProgress }),
+  inspectModel: async (input) => (await onnxSession()).inspectModelBytes(input),
+  scoreRows: async (input) => (await onnxSession()).scoreValues(input),
 };
 
 const send = (message: ReplyMessage): void => parentPort?.postMessage(message);

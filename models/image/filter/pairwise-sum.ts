@@ -1,6 +1,32 @@
 /** Longest run that is summed with eight running sums; longer ones are halved. */
 const longestRun = 128;
 
+/** Eight running sums over a multiple of eight values, added pair by pair. */
+function sumLanes(values: Float64Array | Float32Array, start: number, end: number): number {
+  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = start; at < end; at += 8) {
+    a += values[at];
+    b += values[at + 1];
+    c += values[at + 2];
+    d += values[at + 3];
+    e += values[at + 4];
+    f += values[at + 5];
+    g += values[at + 6];
+    h += values[at + 7];
+  }
+  return a + b + (c + d) + (e + f + (g + h));
+}
+
+/** The same, rounded at every step by the array that holds the sums. */
+function sumLanesSingle(values: Float64Array | Float32Array, start: number, end: number, sums: Float32Array): void {
+  sums.fill(0);
+  for (let at = start; at < end; at += 8) for (let lane = 0; lane < 8; lane++) sums[lane] += values[at + lane];
+  for (let lane = 0; lane < 8; lane += 2) sums[lane] += sums[lane + 1];
+  sums[0] += sums[2];
+  sums[4] += sums[6];
+  sums[0] += sums[4];
+}
+
 /** Sum of `n` values from `start` on in NumPy's order, rounded at every step to the type of `sums` (8 elements). */
 export function pairwiseSum<T extends Float32Array | Float64Array>(
   values: T,
@@ -16,15 +42,10 @@ export function pairwiseSum<T extends Float32Array | Float64Array>(
     sums[0] = left + sums[1];
     return sums[0];
   }
-  sums.fill(0);
-  const whole = n - (n % 8);
-  for (let at = 0; at < whole; at += 8) for (let lane = 0; lane < 8; lane++) sums[lane] += values[start + at + lane];
-  if (whole > 0) {
-    for (let lane = 0; lane < 8; lane += 2) sums[lane] += sums[lane + 1];
-    sums[0] += sums[2];
-    sums[4] += sums[6];
-    sums[0] += sums[4];
-  }
-  for (let at = whole; at < n; at++) sums[0] += values[start + at];
+  const end = start + n;
+  const whole = end - (n % 8);
+  if (sums instanceof Float32Array) sumLanesSingle(values, start, whole, sums);
+  else sums[0] = sumLanes(values, start, whole);
+  for (let at = whole; at < end; at++) sums[0] += values[at];
   return sums[0];
 }

@@ -1,7 +1,7 @@
 import { excessKurtosis, makeKurtosisWork } from './sample-kurtosis';
 
 const of = (samples: number[], type: 'int16' | 'float32' = 'int16'): number =>
-  excessKurtosis(Float64Array.from(samples), makeKurtosisWork(type, samples.length));
+  excessKurtosis(Float64Array.from(samples), 0, makeKurtosisWork(type, samples.length));
 
 describe('excessKurtosis', () => {
   test('is -2 for two equal halves and high for one outlier', () => {

@@ -23,12 +23,14 @@ export function makeKurtosisWork(pixelType: PixelType, count: number): KurtosisW
 /**
  * Excess kurtosis of samples: m4 / m2² - 3, with central moments over n (biased).
  *
+ * @param samples as many as `work` was made for, from `start` on
  * @undefined samples that differ by rounding only (m2 ≤ (ε mean)²): NaN
  * @source SciPy 1.14 stats.kurtosis, whose order of sums and rounding it follows
  */
-export function excessKurtosis(samples: Float64Array, { deviations, sums, epsilon, round }: KurtosisWork): number {
-  const n = samples.length;
-  deviations.set(samples);
+export function excessKurtosis(samples: Float64Array, start: number, work: KurtosisWork): number {
+  const { deviations, sums, epsilon, round } = work;
+  const n = deviations.length;
+  for (let v = 0; v < n; v++) deviations[v] = samples[start + v];
   const mean = round(pairwiseSum(deviations, 0, n, sums) / n);
   for (let v = 0; v < n; v++) deviations[v] -= mean;
   for (let v = 0; v < n; v++) deviations[v] *= deviations[v];

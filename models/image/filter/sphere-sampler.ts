@@ -114,7 +114,6 @@ class SplineSampler implements SphereSampler {
     const near = padBox(box, reach + splineReach, image.sizeIjk);
     const part = cropVolume(image, near);
     this.cropSize = part.sizeIjk;
-    this.coefficients = splineCoefficients(part.data, part.sizeIjk);
     // PyRadiomics adds (x, y, z) of a vertex to the array index (k, j, i).
     const offsets = sphere.map(([x, y, z]): Triple => [z, y, x]);
     const table = (axis: number): AxisTable =>
@@ -125,6 +124,15 @@ class SplineSampler implements SphereSampler {
         cropLower: near.lower[axis],
       });
     this.tables = [table(0), table(1), table(2)];
+    const corner = (end: 'lowest' | 'highest'): Triple => [
+      this.tables[0][end],
+      this.tables[1][end],
+      this.tables[2][end],
+    ];
+    this.coefficients = splineCoefficients(part.data, part.sizeIjk, {
+      lower: corner('lowest'),
+      upper: corner('highest'),
+    });
     this.tree = groupVertices(offsets, this.tables);
     this.cast = castTo(image.pixelType);
     this.vertexCount = sphere.length;

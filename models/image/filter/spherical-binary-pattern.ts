@@ -68,10 +68,10 @@ function fillImages(
     for (let n = 0; n < voxels.length; n++) {
       const i = voxels[n] % width;
       const j = (voxels[n] - i) / width;
-      const own = samples.subarray(n * count, (n + 1) * count);
       const at = voxels[n] + k * width * height;
-      images.kurtosis[at] = excessKurtosis(own, work);
-      energy(own, image.data[box.lower[0] + i + ni * (box.lower[1] + j + nj * (box.lower[2] + k))], energies);
+      images.kurtosis[at] = excessKurtosis(samples, n * count, work);
+      const center = image.data[box.lower[0] + i + ni * (box.lower[1] + j + nj * (box.lower[2] + k))];
+      energy(samples, n * count, center, energies);
       for (let level = 0; level < energies.length; level++) images.levels[level][at] = energies[level];
     }
   }

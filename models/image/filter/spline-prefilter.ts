@@ -1,4 +1,5 @@
-import { voxelCountOf, type Triple, type VoxelArray } from '../volume';
+import type { BoundingBox } from '../region';
+import type { Triple, VoxelArray } from '../volume';
 
 /** Pole of the cubic B-spline. */
 const pole = Math.sqrt(3) - 2;
@@ -44,20 +45,22 @@ function filterLines(c: Float64Array, start: number, n: number, lines: Lines): v
  * Cubic B-spline coefficients under mirror boundaries, double precision, along k, then j, then i as SciPy goes.
  *
  * @param data voxels, `sizeIjk` along i, j, k
+ * @param wanted where coefficients are needed; elsewhere passes are left out
  * @returns one coefficient per voxel, in voxel order
- * @cost three passes, 8 bytes per voxel
+ * @cost three passes at most, 8 bytes per voxel
  * @source Unser, IEEE Signal Processing Magazine 16(6):22-38 (1999), doi:10.1109/79.799930; SciPy ndimage.spline_filter
  */
-export function splineCoefficients(data: VoxelArray, sizeIjk: Triple): Float64Array {
-  const coefficients = Float64Array.from(data);
-  const [ni, nj, nk] = sizeIjk;
-  const total = voxelCountOf(sizeIjk);
+export function splineCoefficients(data: VoxelArray, [ni, nj, nk]: Triple, wanted: BoundingBox): Float64Array {
+  const coefficients = new Float64Array(data);
   const slice = ni * nj;
   if (nk > 1)
     for (let row = 0; row < slice; row += ni) filterLines(coefficients, row, nk, { stride: slice, width: ni });
-  if (nj > 1)
-    for (let plane = 0; plane < total; plane += slice) filterLines(coefficients, plane, nj, { stride: ni, width: ni });
-  if (ni > 1) for (let row = 0; row < total; row += ni) filterLines(coefficients, row, ni, { stride: 1, width: 1 });
+  for (let k = wanted.lower[2]; k <= wanted.upper[2]; k++) {
+    if (nj > 1) filterLines(coefficients, k * slice, nj, { stride: ni, width: ni });
+    if (ni > 1)
+      for (let j = wanted.lower[1]; j <= wanted.upper[1]; j++)
+        filterLines(coefficients, k * slice + j * ni, ni, { stride: 1, width: 1 });
+  }
   return coefficients;
 }
 

@@ -1,5 +1,5 @@
 /* eslint-disable no-console -- a report on the terminal is what this program is for */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,93 +16,132 @@ import { disagreement, median, runChild, summarize, type Run } from './measure';
 
 const usage = `Usage: npm run bench:radiomics -- [options]
   --peer PYTHON    a Python with PyRadiomics, run on the same cases in turn
-  --repeats N      runs of each case, of which the median is shown (7)
-  --spheres LIST   voxels of the spheres (2000,20000,74000,523000)
+  --repeats N      runs of each case, of which the median is shown (7); where an extraction by the peer takes half a
+                   minute or more, 3
+  --spheres LIST   voxels of the spheres (2000,20000,74000,523000); "none" for none
   --patients LIST  regions of --data (STS_019,STS_024); "none" for none
   --data DIR       folder of patients (../shared/data/sts)
   --preset NAME    preset of the engine (ct-1834)
   --workers N      threads of the engine (1)
-  --native         without resampling: the peer then filters the whole image, or what preCrop leaves of it
-  --out FILE       the figures as JSON`;
+  --native         nothing is resampled, and spheres have voxels of 1 mm: the peer then filters the whole image, or what
+                   preCrop leaves of it
+  --out FILE       the figures as JSON
+
+Two costs are shown of each extraction: of the whole process, that is start, reading, inflating and a first extraction;
+and of the extraction alone, from volumes in memory, in a process that has extracted before (one case of a batch).`;
 
 const repository = path.resolve(__dirname, '..', '..', '..', '..');
 const child = path.join(__dirname, 'extract-child.js');
 const peerScript = path.join(repository, 'tests', 'benchmarks', 'radiomics', 'peer.py');
 
+/** Extractions from memory in each of our processes; one is as slow as the first in the peer's. */
+const memoryRepeats = 5;
+/** A process of the peer whose first extraction takes this long is run three times only. */
+const slowSeconds = 30;
+const slowRepeats = 3;
+
 interface Programs {
   readonly workers: string;
   readonly peer: string | undefined;
+  readonly native: boolean;
   /** What is measured, as a PyRadiomics parameter file. */
   readonly parameters: string;
   /** The same with `preCrop`. */
   readonly preCropped: string;
   /** The original image alone, for the times of its classes. */
   readonly classes: string;
+  /** Extracted before what is measured in memory. */
+  readonly other: BenchmarkCase;
 }
 
 type Row = Record<string, string | number>;
 type Runs = ReadonlyMap<string, readonly (Run | string)[]>;
 
+function ownRun({ image, mask }: BenchmarkCase, programs: Programs, parameters: string): Run | string {
+  const { workers, other } = programs;
+  const files = [image, mask, other.image, other.mask];
+  return runChild(process.execPath, [child, parameters, workers, String(memoryRepeats), ...files]);
+}
+
+/** The programs that are compared, by name. What the peer is compared with has the same settings. */
+function runnersOf(item: BenchmarkCase, programs: Programs): Map<string, () => Run | string> {
+  const { peer, native, parameters, preCropped } = programs;
+  const runners = new Map([['concord, default', () => ownRun(item, programs, parameters)]]);
+  if (native) runners.set('concord, preCrop', () => ownRun(item, programs, preCropped));
+  if (peer === undefined) return runners;
+  const byPeer = (image: string, mask: string, file: string) => () =>
+    runChild(peer, [peerScript, file, '1', image, mask]);
+  runners.set('peer, default', byPeer(item.image, item.mask, parameters));
+  runners.set('peer, preCrop', byPeer(item.image, item.mask, preCropped));
+  if (!native) runners.set('peer, cropped files', byPeer(item.croppedImage, item.croppedMask, parameters));
+  return runners;
+}
+
 /** Runs of a case by each program, one after the other in every round; one that failed is not tried again. */
 function runRounds(item: BenchmarkCase, programs: Programs, repeats: number): Runs {
-  const { workers, peer, parameters, preCropped } = programs;
-  const runners = new Map<string, () => Run | string>([
-    ['concord', () => runChild(process.execPath, [child, item.image, item.mask, parameters, workers])],
-  ]);
-  if (peer !== undefined) {
-    const byPeer = (image: string, mask: string, file: string) => () => runChild(peer, [peerScript, image, mask, file]);
-    runners.set('peer, default', byPeer(item.image, item.mask, parameters));
-    runners.set('peer, preCrop', byPeer(item.image, item.mask, preCropped));
-    runners.set('peer, cropped files', byPeer(item.croppedImage, item.croppedMask, parameters));
-  }
   const runs = new Map<string, (Run | string)[]>();
   for (let round = 0; round < repeats; round++)
-    for (const [name, run] of runners) {
+    for (const [name, run] of runnersOf(item, programs)) {
       const before = runs.get(name) ?? [];
-      if (!before.some((one) => typeof one === 'string')) runs.set(name, [...before, run()]);
+      const failed = before.some((one) => typeof one === 'string');
+      const isSlow = before.some((one) => typeof one !== 'string' && one.cpuSeconds > slowSeconds);
+      if (!failed && (!isSlow || before.length < slowRepeats)) runs.set(name, [...before, run()]);
     }
   return runs;
 }
 
 const succeeded = (runs: readonly (Run | string)[]): Run[] => runs.filter((run) => typeof run !== 'string');
 
+/** Ours with the same settings, where it was run. */
+function counterpart(program: string, runs: Runs): Run[] {
+  const own = runs.get(program.replace('peer', 'concord')) ?? runs.get('concord, default') ?? [];
+  return succeeded(own);
+}
+
 function rowsOf(item: BenchmarkCase, runs: Runs): Row[] {
-  const ours = succeeded(runs.get('concord') ?? []);
-  const own = summarize(ours);
+  const voxels = counterpart('concord, default', runs)[0]?.regionVoxels ?? 0;
   return [...runs].map(([program, its]): Row => {
-    const row = { case: item.name, voxels: ours[0]?.regionVoxels ?? 0, program };
+    const row = { case: item.name, voxels, program };
     const failure = its.find((one) => typeof one === 'string');
     if (failure !== undefined) return { ...row, failed: failure };
     const good = succeeded(its);
-    const { cpuSeconds, wallSeconds, peakMb } = summarize(good);
+    const { cpuSeconds, wallSeconds, peakMb, inMemory } = summarize(good);
+    const ours = counterpart(program, runs);
+    const own = summarize(ours);
     const agreement = disagreement(ours[0], good[0]);
+    const isPeer = program.startsWith('peer');
     return {
       ...row,
       'CPU s': Number(cpuSeconds.toFixed(3)),
+      times: isPeer ? Number((cpuSeconds / own.cpuSeconds).toFixed(1)) : '',
+      'in memory CPU s': Number(inMemory.cpuSeconds.toFixed(3)),
+      'in memory times': isPeer ? Number((inMemory.cpuSeconds / own.inMemory.cpuSeconds).toFixed(1)) : '',
       'wall s': Number(wallSeconds.toFixed(3)),
       'peak MB': Math.round(peakMb),
-      'times concord': Number((cpuSeconds / own.cpuSeconds).toFixed(1)),
+      runs: good.length,
       features: Object.keys(good[0].values).length,
-      differing: program === 'concord' ? '' : `${agreement.differing.length} of ${agreement.compared}`,
+      differing: isPeer ? `${agreement.differing.length} of ${agreement.compared}` : '',
     };
   });
 }
 
-/** Median time of each class of the original image; nothing is filtered there. */
-function classRow(item: BenchmarkCase, programs: Programs, repeats: number): Row {
-  const args = [child, item.image, item.mask, programs.classes, '1'];
-  const runs = succeeded(Array.from({ length: repeats }, () => runChild(process.execPath, args)));
-  const names = Object.keys(runs[0]?.stepsMs ?? {});
-  const times = names.map((name) => {
-    const middle = median(runs.map(({ stepsMs }) => stepsMs?.[name] ?? NaN));
+/** Median time of each class of the original image in memory; nothing is filtered there. */
+function classRow(item: BenchmarkCase, programs: Programs): Row {
+  const run = ownRun(item, programs, programs.classes);
+  const steps = typeof run === 'string' ? [] : run.inMemory.map(({ stepsMs }) => stepsMs ?? {});
+  const times = Object.keys(steps[0] ?? {}).map((name) => {
+    const middle = median(steps.map((step) => step[name]));
     return [`${name} ms`, Number(middle.toFixed(1))] as const;
   });
   return { case: item.name, ...Object.fromEntries(times) };
 }
 
+const otherSphereVoxels = 30_000;
+const spacingOf = ({ native }: Options) => (native ? unitSpacingMm : coarseSpacingMm);
+
 function* benchmarkCases(folder: string, options: Options): Generator<BenchmarkCase> {
-  for (const voxels of options.spheres.split(',').filter(Boolean))
-    yield sphereCase(folder, Number(voxels), options.native ? unitSpacingMm : coarseSpacingMm);
+  const sizes = options.spheres === 'none' ? [] : options.spheres.split(',');
+  for (const voxels of sizes) yield sphereCase(folder, Number(voxels), spacingOf(options));
   if (options.patients === 'none') return;
   const patients = path.resolve(repository, options.data);
   const known = patientsIn(patients);
@@ -130,7 +169,8 @@ interface ParameterFile {
   readonly setting?: Readonly<Record<string, unknown>>;
 }
 
-function programsOf(folder: string, { preset, native, workers, peer }: BenchOptions): Programs {
+function programsOf(folder: string, options: BenchOptions): Programs {
+  const { preset, native, workers, peer } = options;
   const write = (name: string, content: ParameterFile): string => {
     const file = path.join(folder, name);
     writeFileSync(file, JSON.stringify(content));
@@ -140,9 +180,13 @@ function programsOf(folder: string, { preset, native, workers, peer }: BenchOpti
   const grid = native ? { resampledPixelSpacing: null } : {};
   const setting = { ...whole.setting, ...grid };
   const classes = presetFiles['ct-original'];
+  const others = path.join(folder, 'other');
+  mkdirSync(others);
   return {
     workers,
     peer,
+    native,
+    other: sphereCase(others, otherSphereVoxels, spacingOf(options)),
     parameters: write('preset.json', { ...whole, setting }),
     preCropped: write('pre-cropped.json', { ...whole, setting: { ...setting, preCrop: true } }),
     classes: write('classes.json', { ...classes, setting: { ...classes.setting, ...grid } }),
@@ -158,7 +202,7 @@ function bench(folder: string, options: BenchOptions): Row[][] {
     const found = rowsOf(item, runs);
     console.table(found);
     rows.push(...found);
-    classRows.push(classRow(item, programs, repeats));
+    classRows.push(classRow(item, programs));
     const peers = succeeded([...runs.values()].slice(1).flat());
     if (peers.length > 0) console.log(`Peer: ${peers[0].version}`);
   }
@@ -191,9 +235,9 @@ function main(): number {
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-bench-'));
   try {
     const [rows, classRows] = bench(folder, values);
-    console.log('\nWhole preset, CPU of the whole process, start and reading included:');
+    console.log('\nWhole preset:');
     console.table(rows);
-    console.log('Classes of the original image, one thread:');
+    console.log('Classes of the original image, in memory:');
     console.table(classRows);
     if (values.out !== undefined) writeFileSync(values.out, JSON.stringify({ rows, classRows }, null, 2));
   } finally {

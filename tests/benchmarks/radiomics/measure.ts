@@ -1,22 +1,24 @@
 import { spawnSync } from 'node:child_process';
 
-/** What one run cost, and what it gave. */
-export interface Run {
+/** What an extraction cost. */
+export interface Cost {
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
+}
+
+/** What the process cost up to its first extraction, what further ones from memory cost, and what the first gave. */
+export interface Run extends Cost {
   readonly peakMb: number;
   readonly version: string;
   readonly regionVoxels?: number | null;
-  readonly stepsMs?: Readonly<Record<string, number>>;
+  readonly inMemory: readonly (Cost & { readonly stepsMs?: Readonly<Record<string, number>> })[];
   readonly values: Readonly<Record<string, number | null>>;
 }
 
 /** Medians over the runs of one case by one program. */
-export interface Measurement {
-  readonly runs: readonly Run[];
-  readonly cpuSeconds: number;
-  readonly wallSeconds: number;
+export interface Measurement extends Cost {
   readonly peakMb: number;
+  readonly inMemory: Cost;
 }
 
 const largestAnswerBytes = 2 ** 26;
@@ -43,13 +45,17 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+const medianCost = (costs: readonly Cost[]): Cost => ({
+  cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
+  wallSeconds: median(costs.map(({ wallSeconds }) => wallSeconds)),
+});
+
 /** Medians of runs. */
 export function summarize(runs: readonly Run[]): Measurement {
   return {
-    runs,
-    cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds)),
-    wallSeconds: median(runs.map(({ wallSeconds }) => wallSeconds)),
+    ...medianCost(runs),
     peakMb: median(runs.map(({ peakMb }) => peakMb)),
+    inMemory: medianCost(runs.flatMap(({ inMemory }) => inMemory)),
   };
 }
 

@@ -1,4 +1,8 @@
-"""One extraction by PyRadiomics: IMAGE MASK PARAMETER_FILE(JSON); prints what it cost and the values."""
+"""Extractions by PyRadiomics: PARAMETER_FILE(JSON) REPEATS IMAGE MASK.
+
+Prints what the process has cost when the first extraction is done, its values, and then what REPEATS extractions of the
+same images cost from memory.
+"""
 
 import json
 import logging
@@ -8,10 +12,17 @@ import time
 
 started = time.perf_counter()
 import radiomics  # noqa: E402
+import SimpleITK  # noqa: E402
 from radiomics import featureextractor  # noqa: E402
 
+
+def cpu_seconds():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
 radiomics.setVerbosity(logging.ERROR)
-image, mask, parameters = sys.argv[1:4]
+parameters, repeats, image, mask = sys.argv[1:5]
 with open(parameters) as file:
     settings = json.load(file)
 for custom in settings.get("imageType", {}).values():
@@ -19,15 +30,24 @@ for custom in settings.get("imageType", {}).values():
         custom["sigma"] = [float(sigma) for sigma in custom["sigma"]]
 extractor = featureextractor.RadiomicsFeatureExtractor(settings)
 result = extractor.execute(image, mask)
-usage = resource.getrusage(resource.RUSAGE_SELF)
+whole = {
+    "cpuSeconds": cpu_seconds(),
+    "wallSeconds": time.perf_counter() - started,
+    "peakMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+}
+volumes = SimpleITK.ReadImage(image), SimpleITK.ReadImage(mask)
+in_memory = []
+for _ in range(int(repeats)):
+    before, begun = cpu_seconds(), time.perf_counter()
+    extractor.execute(*volumes)
+    in_memory.append({"cpuSeconds": cpu_seconds() - before, "wallSeconds": time.perf_counter() - begun})
 print(
     json.dumps(
         {
-            "cpuSeconds": usage.ru_utime + usage.ru_stime,
-            "wallSeconds": time.perf_counter() - started,
-            "peakMb": usage.ru_maxrss / 1024,
+            **whole,
             "version": "PyRadiomics " + radiomics.__version__,
             "values": {k: float(v) for k, v in result.items() if not k.startswith("diagnostics")},
+            "inMemory": in_memory,
         }
     )
 )
