@@ -1,5 +1,6 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { findRoot } from '../../core/optimization/find-root';
+import { coarseRoot } from './coarse-root';
 import { likelihoodVariance } from './likelihood-variance';
 import { type Effect, projectionSum, weightedSums } from './weighted-sums';
 
@@ -63,7 +64,9 @@ export function varianceWithQ(effects: readonly Effect[], value: number, search:
     if (search.maximum !== undefined) return search.maximum;
     upper *= 2;
   }
-  return findRoot(excess, 0, upper, { tolerance: search.tolerance ?? 1e-15 * upper });
+  return search.tolerance === undefined
+    ? findRoot(excess, 0, upper, { tolerance: 1e-15 * upper })
+    : coarseRoot(excess, 0, upper, search.tolerance);
 }
 
 function hedgesVariance(effects: readonly Effect[]): number {
