@@ -50,15 +50,18 @@ export function fleissKappa(ratings: RatingTable<Category>, options: FleissKappa
     raters: data.raters,
     omitted: data.omitted,
   } as const;
-  const nothing = { value: null, statistic: null, pValue: null, perCategory: [] };
+  const noTest = { statistic: null, pValue: null };
   const reason = missingReason(data);
-  if (reason !== null) return { ...base, ...nothing, undefinedReason: reason };
+  if (reason !== null) {
+    const perCategory = data.categories.map((category) => ({ category, value: null, ...noTest }));
+    return { ...base, ...noTest, value: null, perCategory: conger ? [] : perCategory, undefinedReason: reason };
+  }
   const use = categoryUse(data);
   const pairs = base.n * base.raters * (base.raters - 1);
   const observed = use.agreeingPairs / pairs;
   const expected = compensatedSum(use.shares.map((p) => p * p)) - (conger ? raterSpread(data) : 0);
   const value = (observed - expected) / (1 - expected);
-  if (conger) return { ...base, ...nothing, value, undefinedReason: null };
+  if (conger) return { ...base, ...noTest, value, perCategory: [], undefinedReason: null };
   const statistic = value / Math.sqrt(nullVariance(use.shares, pairs));
   const perCategory = data.categories.map((category, c) => ({ category, ...ofCategory(use, c, pairs) }));
   return { ...base, value, statistic, pValue: twoSided(statistic), perCategory, undefinedReason: null };

@@ -11,5 +11,5 @@ export {
   type TreatmentMean,
   type VarianceComponents,
 } from './reader-study-result';
-export { type Label, type Readings } from './reader-table';
+export { type Label, type LevelOrder, type Readings } from './reader-table';
 export { type StudyAnova } from './study-anova';

@@ -11,13 +11,13 @@ import type {
   ReaderStudySettings,
   VarianceComponents,
 } from './reader-study-result';
-import { type Readings, type ReaderTable, readerTable } from './reader-table';
+import { type LevelOrder, type Readings, type ReaderTable, readerTable } from './reader-table';
 import { type StudyAnova, studyAnova } from './study-anova';
 import { readerDifferences, treatmentDifferences } from './treatment-differences';
 import { treatmentMeans } from './treatment-means';
 import { errorComponents } from './variance-components';
 
-export interface ReaderStudyOptions {
+export interface ReaderStudyOptions extends LevelOrder {
   /** Default EMPIRICAL_AUC. */
   readonly metric?: AccuracyMetric;
   /** Default JACKKNIFE; DELONG and UNBIASED are for EMPIRICAL_AUC. */
@@ -44,7 +44,7 @@ export interface ReaderStudyOptions {
  */
 export function obuchowskiRockette(readings: Readings, options: ReaderStudyOptions = {}): ReaderStudy {
   const settings = checkedSettings(options);
-  const table = readerTable(readings);
+  const table = readerTable(readings, options);
   if (table.readers.length === 1 && settings.random !== 'CASES') {
     throw new ConcordError(statisticsErrors.STATISTICS_OPTION_INVALID, 'With one reader only CASES can be random.');
   }

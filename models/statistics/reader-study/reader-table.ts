@@ -25,18 +25,22 @@ export interface ReaderTable {
   readonly ratings: readonly Float64Array[];
 }
 
+/** Order of the results; default sorted, numbers by value and names by letter. */
+export interface LevelOrder {
+  readonly treatments?: readonly Label[];
+  readonly readers?: readonly Label[];
+}
+
 /**
  * Orders the readings of a factorial study.
- *
- * Treatments, readers and cases are sorted: numbers by value, names by letter.
  *
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_LABEL_INVALID, STATISTICS_VALUE_NOT_FINITE; STATISTICS_DESIGN_UNSUPPORTED
  *   when a reading is missing or given twice, or a case has two truths
  */
-export function readerTable(readings: Readings): ReaderTable {
+export function readerTable(readings: Readings, order: LevelOrder = {}): ReaderTable {
   checkLengths(readings);
-  const treatments = levelsOf(readings.treatment);
-  const readers = levelsOf(readings.reader);
+  const treatments = levelsOf(readings.treatment, order.treatments);
+  const readers = levelsOf(readings.reader, order.readers);
   const cases = levelsOf(readings.case);
   const [treatmentAt, readerAt, caseAt] = [treatments, readers, cases].map(indexOf);
   const truth = new Uint8Array(cases.length).fill(UNKNOWN);
@@ -80,8 +84,13 @@ function checkReading({ truth, rating }: Readings, index: number): void {
   }
 }
 
-function levelsOf(labels: readonly Label[]): Label[] {
+function levelsOf(labels: readonly Label[], order?: readonly Label[]): Label[] {
   const levels = [...new Set(labels)];
+  if (order) {
+    if (order.length === levels.length && levels.every((label) => order.includes(label))) return [...order];
+    const cause = `The order ${order.join(', ')} is not that of ${levels.join(', ')}.`;
+    throw new ConcordError(statisticsErrors.STATISTICS_OPTION_INVALID, cause);
+  }
   const numeric = levels.every((label) => Number.isFinite(Number(label)));
   return numeric ? levels.sort((a, b) => Number(a) - Number(b)) : levels.sort();
 }

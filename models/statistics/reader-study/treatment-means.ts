@@ -1,6 +1,6 @@
 import { mean } from '../../core/numeric/moments';
 import { finiteOrNull, intervalAround, withinUnit } from './comparison-rule';
-import type { ReaderStudySettings, TreatmentMean } from './reader-study-result';
+import type { Randomness, ReaderStudySettings, TreatmentMean } from './reader-study-result';
 import type { Label } from './reader-table';
 import { readerMeanSquare } from './study-anova';
 import { errorComponents } from './variance-components';
@@ -27,7 +27,7 @@ export function treatmentMeans(
     const components = covariance && errorComponents(covariance, r, (one) => one === at);
     const shared = components ? Math.max(components.cov2, 0) : 0;
     const variance = random === 'CASES' && components ? (components.error + (r - 1) * shared) / r : square / r + shared;
-    const degrees = random === 'CASES' ? Infinity : (square + r * shared) ** 2 / (square ** 2 / (r - 1));
+    const degrees = degreesOfFreedom(random, square, shared, r);
     const standardError = Math.sqrt(variance);
     return {
       treatment,
@@ -40,4 +40,10 @@ export function treatmentMeans(
       cov2: components && finiteOrNull(components.cov2),
     };
   });
+}
+
+/** Hillis' degrees of freedom of MS(R) + r · Cov2; r − 1 when cases are fixed. */
+function degreesOfFreedom(random: Randomness, square: number, shared: number, r: number): number {
+  if (random === 'CASES') return Infinity;
+  return random === 'READERS' ? r - 1 : (square + r * shared) ** 2 / (square ** 2 / (r - 1));
 }

@@ -22,19 +22,21 @@ import { type Compute, type Computed, ownTolerance, REFUSED, type Topic } from '
 const matrix = (names: Names): number[][] => (names.ratings as unknown[]).map(numbers);
 const categories = (names: Names): Category[][] => names.ratings as Category[][];
 
-/** R gives Inf, and what follows from it, where the engine gives null because the error mean square is 0. */
-function testOf({ fTest, meanSquares: squares, n, raters }: IntraclassCorrelation): {
-  F: number;
-  df1: number;
-  df2: number;
-  p: number;
-} {
+/**
+ * R gives Inf, and what follows from it, where the engine gives null because the error mean square is 0; NaN where there is
+ * no value.
+ */
+function testOf(result: IntraclassCorrelation): { F: number; df1: number; df2: number; p: number } {
+  const { fTest, settings, meanSquares: squares, n, raters } = result;
   if (fTest) {
     const [df1, df2] = fTest.degreesOfFreedom;
     return { F: fTest.statistic, df1, df2, p: fTest.pValue };
   }
-  const perfect = squares?.error === 0 && squares.betweenSubjects > 0;
-  return { F: perfect ? Infinity : NaN, df1: n - 1, df2: (n - 1) * (raters - 1), p: perfect ? 0 : NaN };
+  const error = settings.form === 'ICC1' ? squares?.withinSubjects : squares?.error;
+  const F = error === 0 && (squares?.betweenSubjects ?? 0) > 0 ? Infinity : NaN;
+  const estimated = settings.form === 'ICC2' && settings.convention === 'MCGRAW_WONG';
+  const df2 = estimated ? NaN : (settings.form === 'ICC1' ? n : n - 1) * (raters - 1);
+  return { F, df1: n - 1, df2, p: estimated || Number.isNaN(F) ? NaN : 0 };
 }
 
 const limitsOf = ({ confidenceInterval }: IntraclassCorrelation) => ({
@@ -58,15 +60,17 @@ function sixForms(names: Names): Computed {
   );
   if (all[0].meanSquares === null) return REFUSED;
   const tests = all.map(testOf);
+  const whole = all.every((one) => one.fTest !== null && one.confidenceInterval !== null);
+  const unlessNoise = (values: readonly (number | null)[]) => (whole ? values : undefined);
   return {
     type: ['ICC1', 'ICC2', 'ICC3', 'ICC1k', 'ICC2k', 'ICC3k'],
-    ICC: all.map((one) => one.value),
-    F: tests.map((test) => test.F),
+    ICC: all[0].value === null ? undefined : all.map((one) => one.value),
+    F: unlessNoise(tests.map((test) => test.F)),
     df1: tests.map((test) => test.df1),
     df2: tests.map((test) => test.df2),
-    p: tests.map((test) => test.p),
-    lower: all.map((one) => limitsOf(one).lower),
-    upper: all.map((one) => limitsOf(one).upper),
+    p: unlessNoise(tests.map((test) => test.p)),
+    lower: unlessNoise(all.map((one) => limitsOf(one).lower)),
+    upper: unlessNoise(all.map((one) => limitsOf(one).upper)),
     MSW: all[0].meanSquares.withinSubjects,
     n_obs: all[0].n,
     n_judge: all[0].raters,
@@ -87,6 +91,7 @@ function oneForm(names: Names): Computed {
 
 function anova(names: Names): Computed {
   const rows = matrix(names);
+  if (rows.flat().some(Number.isNaN)) return undefined;
   const squares = meanSquares(rows);
   const [n, k] = [rows.length, rows[0].length];
   if (n < 2 || k < 2) return REFUSED;
@@ -139,11 +144,16 @@ function pairKappa(names: Names): Computed {
   return { subjects: result.n, value: result.value, z: result.statistic, p: result.pValue };
 }
 
+/** A table of counts as pairs of ratings. */
+const expand = (table: readonly (readonly number[])[]): number[][] =>
+  table.flatMap((row, i) => row.flatMap((count, j) => Array.from({ length: count }, () => [i, j])));
+
 function kappaWithInterval(names: Names): Computed {
+  const ratings = categories(names);
+  const pairs = ratings.length === 2 ? expand(matrix(names)) : ratings; // psych takes a square matrix as the table itself
   const [plain, weighted] = (['UNWEIGHTED', 'QUADRATIC'] as const).map((weights) =>
-    cohenKappa(categories(names), { weights, variance: 'PSYCH' }),
+    cohenKappa(pairs, { weights, variance: 'PSYCH' }),
   );
-  if (plain.value === null) return REFUSED; // psych stops on a single category
   const row = ({ confidenceInterval, value }: typeof plain) => [
     confidenceInterval?.lower,
     value,
@@ -152,8 +162,9 @@ function kappaWithInterval(names: Names): Computed {
   return {
     kappa: plain.value,
     weighted_quadratic: weighted.value,
-    var_kappa: plain.variance,
-    var_weighted: weighted.variance,
+    // psych writes 0 for a variance that it cannot compute
+    var_kappa: plain.variance ?? 0,
+    var_weighted: weighted.variance ?? 0,
     confid: { rows: [row(plain), row(weighted)] },
     agree: plain.shares,
   };
@@ -190,9 +201,14 @@ const compute: Compute = (call, names) => calls.find(([form]) => form.test(call)
 /** irr prints the rows by category with three decimals. */
 const printed: Tolerance = { rel: 0, abs: 5e-4 };
 
+const noise =
+  'left out where raters agree exactly or ratings do not vary: the regression of R leaves 1e-32 instead of 0';
+
 /** Topic 03: intraclass correlation, kappas, limits of agreement, concordance. */
 export const agreement: Topic = {
   compute,
+  omitted: { ICC: noise, F: noise, p: noise, lower: noise, upper: noise },
+  notCovered: [{ call: /anova\(lm/, reason: 'an unbalanced layout: a rating is missing' }],
   toleranceOf: (item) => {
     const own = ownTolerance(item);
     return (path) => (path.startsWith('.detail') ? printed : own(path));

@@ -1,6 +1,7 @@
 import {
   type CovarianceMethod,
   type Label,
+  type LevelOrder,
   obuchowskiRockette,
   type Randomness,
   type ReaderStudy,
@@ -43,9 +44,9 @@ const performances = ({ performances: all }: ReaderStudy, metric: string) => ({
   reader: all.map((one) => String(one.reader)),
 });
 
-function components({ components: found }: ReaderStudy): Computed {
+function components({ components: found, readers }: ReaderStudy): Computed {
   if (found === null) return { component: null };
-  const random = found.reader === null ? [] : [found.reader, found.treatmentByReader];
+  const random = readers.length === 1 ? [] : [found.reader, found.treatmentByReader];
   const covariances = [found.cov1, found.cov2, found.cov3];
   return {
     Estimate: [...random, found.error, ...covariances],
@@ -86,6 +87,12 @@ function differences(all: readonly TreatmentDifference[]): Computed {
   };
 }
 
+/** With more than two treatments MRMCaov puts the standard errors of the readers in the wrong rows. */
+const readerRows = ({ treatments, readerDifferences: all }: ReaderStudy): Computed => ({
+  ...(differences(all) as object),
+  ...(treatments.length > 2 ? { StdErr: undefined, CI: undefined, z: undefined, 'p-value': undefined } : {}),
+});
+
 const means = ({ means: all }: ReaderStudy): Computed => ({
   Estimate: all.map((one) => one.estimate),
   'MS(R)': all.map((one) => one.readerMeanSquare),
@@ -96,9 +103,37 @@ const means = ({ means: all }: ReaderStudy): Computed => ({
   CI: all.map(pair),
 });
 
+/** The order of R's factors is not among the inputs; it shows in the rows of the result. */
+function orderOf(expected: unknown, readings: Readings): LevelOrder {
+  const { auc, est, reader_means: means, test_diffs: diffs } = (expected ?? {}) as Partial<Record<string, Rows>>;
+  const rows = auc ?? est ?? means;
+  const compared = [diffs?.Comparison ?? []].flat().flatMap((text) => text.split(' - '));
+  return {
+    treatments: inOrder(rows?.treatment ?? compared, readings.treatment),
+    readers: inOrder(rows?.reader ?? [], readings.reader),
+  };
+}
+
+type Rows = Readonly<Partial<Record<string, string[]>>>;
+
+/** The labels in the order in which the names come; undefined unless they are all there. */
+function inOrder(shown: readonly string[], labels: readonly Label[]): Label[] | undefined {
+  const levels = [...new Set(labels)];
+  const ordered = [...new Set(shown)].flatMap((name) => levels.filter((label) => String(label) === name));
+  return ordered.length === levels.length ? ordered : undefined;
+}
+
+/** R stops where a class of one case leaves no covariance; the jackknife of the AUC gives NaN. */
+const stops = (study: ReaderStudy): boolean =>
+  (study.settings.covariance !== 'JACKKNIFE' || study.settings.metric !== 'EMPIRICAL_AUC') &&
+  undefinedCovariance(study);
+
+const undefinedCovariance = ({ covariance }: ReaderStudy): boolean => (covariance ?? []).flat().some(Number.isNaN);
+
 function wholeStudy(names: Names, options: ReaderStudyOptions, metric: string, cut?: number): Computed {
-  const study = obuchowskiRockette(readingsOf(names, cut), options);
-  if (study.treatments.length < 2 || study.performances.length === 0) return REFUSED;
+  const readings = readingsOf(names, cut);
+  const study = obuchowskiRockette(readings, { ...options, ...orderOf(names.expected, readings) });
+  if (study.treatments.length < 2 || study.performances.length === 0 || stops(study)) return REFUSED;
   const table = performances(study, metric);
   return {
     auc: table,
@@ -108,7 +143,7 @@ function wholeStudy(names: Names, options: ReaderStudyOptions, metric: string, c
     test_equality: equality(study),
     test_diffs: differences(study.differences),
     test_means: means(study),
-    reader_test_diffs: differences(study.readerDifferences),
+    reader_test_diffs: readerRows(study),
     reader_means: {
       ...table,
       StdErr: study.performances.map((one) => one.standardError),
@@ -120,7 +155,7 @@ function wholeStudy(names: Names, options: ReaderStudyOptions, metric: string, c
 function perReader(names: Names): Computed {
   const all = readingsOf(names);
   const readers = [...new Set(all.reader)];
-  return Object.fromEntries(
+  const studies = Object.fromEntries(
     readers.map((reader) => {
       const rows = all.reader.flatMap((one, i) => (one === reader ? [i] : []));
       const readings = {
@@ -130,9 +165,17 @@ function perReader(names: Names): Computed {
         truth: rows.map((i) => all.truth[i]),
         rating: rows.map((i) => all.rating[i]),
       };
-      const study = obuchowskiRockette(readings, { random: 'CASES' });
+      const shown = (names.expected as Partial<Record<string, unknown>> | undefined)?.[String(reader)];
+      const { treatments } = orderOf(shown, readings);
+      return [reader, obuchowskiRockette(readings, { random: 'CASES', treatments })] as const;
+    }),
+  );
+  if (Object.values(studies).some((study) => study.differences.length === 0 || undefinedCovariance(study)))
+    return REFUSED;
+  return Object.fromEntries(
+    Object.entries(studies).map(([reader, study]) => {
       return [
-        String(reader),
+        reader,
         {
           test_diffs: differences(study.differences),
           auc: performances(study, 'empirical_auc'),
@@ -160,6 +203,7 @@ const compute: Compute = (call, names) => {
   return wholeStudy(names, { random, metric }, `binary_${binary[1]}`, toNumber(names.cut));
 };
 
+const misplaced = 'left out by reader for three or more treatments: MRMCaov recycles the standard errors over wrong rows';
 const noise =
   'left out where a mean square is exactly 0: R divides by what rounding left of it (1e-32), which differs by CPU';
 
@@ -167,5 +211,16 @@ const noise =
 export const readerStudy: Topic = {
   compute,
   notCovered: [{ call: /^mrmc\(binary_/, reason: 'the cut that made the calls is not among the inputs of the case' }],
-  omitted: { F: noise, df: noise, df2: noise, t: noise, z: noise, CI: noise, 'p-value': noise, component: 'labels' },
+  omitted: {
+    StdErr: misplaced,
+    F: noise,
+    X2: noise,
+    df: noise,
+    df2: noise,
+    t: noise,
+    z: noise,
+    CI: noise,
+    'p-value': noise,
+    component: 'labels',
+  },
 };
