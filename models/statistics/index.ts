@@ -4,6 +4,7 @@ export * from './description';
 export * from './diagnostic';
 export * from './meta-analysis';
 export * from './picture';
+export * from './plausibility';
 export * from './reader-study';
 export * from './regression';
 export * from './survival';

@@ -1,6 +1,6 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { mean, sumOfSquares, variance } from '../../core/numeric/moments';
-import { fUpper } from './f-distribution';
+import { fUpper } from '../../core/special/f-distribution';
 import type { TestResult } from './alternative';
 import { groupMeans, groupsReason, type SampleGroups, sizesOf } from './sample-groups';
 

@@ -1,7 +1,7 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { variance } from '../../core/numeric/moments';
 import { chiSquareUpper } from '../../core/special/chi-square';
-import { fLower, fQuantile, fUpper } from './f-distribution';
+import { fProbability, fQuantile, fUpper } from '../../core/special/f-distribution';
 import { upperPoint } from '../confidence-interval';
 import { median } from '../description/quantile';
 import { type Alternative, criticalPoint, pValueOf, type TestInterval, type TestResult } from './alternative';
@@ -41,7 +41,7 @@ export function varianceRatioTest(
   const ratio = variance(x) / variance(y);
   if (!Number.isFinite(ratio))
     return { ...base, ...nothing, degreesOfFreedom, undefinedReason: 'the second sample has no variation' };
-  const tails = { lower: fLower(ratio, ...degreesOfFreedom), upper: fUpper(ratio, ...degreesOfFreedom) };
+  const tails = { lower: fProbability(ratio, ...degreesOfFreedom), upper: fUpper(ratio, ...degreesOfFreedom) };
   const point = criticalPoint(alternative, level);
   const confidenceInterval = {
     lower: alternative === 'LESS' ? 0 : ratio / fQuantile(point, ...degreesOfFreedom),

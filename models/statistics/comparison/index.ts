@@ -23,6 +23,12 @@ export { kendallCorrelation, type KendallOptions, kendallTest } from './kendall-
 export { type KolmogorovSmirnovOptions, kolmogorovSmirnovTest } from './kolmogorov-smirnov-test';
 export { kruskalWallisTest, type RankGroupsResult } from './kruskal-wallis-test';
 export { type LocationShift, locationShift, type LocationShiftOptions } from './location-shift';
+export {
+  type ColumnTest,
+  type MannWhitneyColumns,
+  mannWhitneyColumns,
+  type MannWhitneyColumnsOptions,
+} from './mann-whitney-columns';
 export { type MannWhitneyOptions, mannWhitneyTest } from './mann-whitney-test';
 export { mcnemarTest } from './mcnemar-test';
 export {
@@ -57,4 +63,5 @@ export {
   type TTestOptions,
   type TTestResult,
 } from './t-test';
+export { tukeyHsd, type TukeyComparison, type TukeyHsd } from './tukey-hsd';
 export { type RatioEstimate, type TwoByTwoEffects, twoByTwoEffects } from './two-by-two-effects';

@@ -1,7 +1,6 @@
-import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { normalCdf, normalUpper } from '../../core/special/normal';
-import { midranks } from '../midranks';
-import type { Alternative, TestResult } from './alternative';
+import { type Alternative, pValueOf, type TestResult } from './alternative';
+import { rankSum, sortedFinite } from './rank-sum';
 import { RankSumTable } from './rank-sum-distribution';
 
 export interface MannWhitneyOptions {
@@ -35,9 +34,13 @@ export function mannWhitneyTest(
   y: ArrayLike<number>,
   options: MannWhitneyOptions = {},
 ): TestResult {
+  return mannWhitneySorted(Float64Array.from(x).sort(), Float64Array.from(y).sort(), options);
+}
+
+/** {@link mannWhitneyTest} of samples that are sorted already. */
+export function mannWhitneySorted(x: Float64Array, y: Float64Array, options: MannWhitneyOptions): TestResult {
   const alternative = options.alternative ?? 'TWO_SIDED';
   const [m, n] = [x.length, y.length];
-  const pooled = Float64Array.from({ length: m + n }, (_, i) => (i < m ? x[i] : y[i - m]));
   const refuse = (method: string, undefinedReason: string): TestResult => ({
     method,
     settings: { alternative },
@@ -47,20 +50,15 @@ export function mannWhitneyTest(
     undefinedReason,
   });
   if (m === 0 || n === 0) return refuse('MANN_WHITNEY', 'a sample is empty');
-  if (!pooled.every((value) => Number.isFinite(value))) return refuse('MANN_WHITNEY', 'a value is not finite');
-  const { ranks, tieTerm } = midranks(pooled);
-  const u = compensatedSum(ranks.subarray(0, m)) - (m * (m + 1)) / 2;
+  if (!sortedFinite(x) || !sortedFinite(y)) return refuse('MANN_WHITNEY', 'a value is not finite');
+  const { u, tieTerm } = rankSum(x, y);
   if (options.exact ?? (m < EXACT_BELOW && n < EXACT_BELOW && tieTerm === 0)) {
     if (tieTerm > 0) return refuse('MANN_WHITNEY_EXACT', 'ties have no exact distribution here');
-    const pValue = exactProbability(u, m, n, alternative, options.table ?? new RankSumTable());
-    return {
-      method: 'MANN_WHITNEY_EXACT',
-      settings: { alternative },
-      n: [m, n],
-      statistic: u,
-      pValue,
-      undefinedReason: null,
-    };
+    const table = options.table ?? new RankSumTable();
+    const tails = { lower: table.lower(u, m, n), upper: table.upper(u, m, n) };
+    const settings = { alternative };
+    const pValue = pValueOf(alternative, tails);
+    return { method: 'MANN_WHITNEY_EXACT', settings, n: [m, n], statistic: u, pValue, undefinedReason: null };
   }
   const continuity = options.continuity ?? true;
   const total = m + n;
@@ -78,16 +76,10 @@ export function mannWhitneyTest(
   };
 }
 
-function exactProbability(u: number, m: number, n: number, alternative: Alternative, table: RankSumTable): number {
-  if (alternative === 'LESS') return table.lower(u, m, n);
-  if (alternative === 'GREATER') return table.upper(u, m, n);
-  return Math.min(1, 2 * (u > (m * n) / 2 ? table.upper(u, m, n) : table.lower(u, m, n)));
-}
-
 function normalProbability(shift: number, sigma: number, alternative: Alternative, continuity: boolean): number {
-  const step = continuity ? 0.5 : 0;
-  if (alternative === 'LESS') return normalCdf((shift + step) / sigma);
-  if (alternative === 'GREATER') return normalUpper((shift - step) / sigma);
-  const z = (shift - Math.sign(shift) * step) / sigma;
-  return Math.min(1, 2 * Math.min(normalCdf(z), normalUpper(z)));
+  const steps = { TWO_SIDED: Math.sign(shift) / 2, GREATER: 0.5, LESS: -0.5 };
+  const z = (shift - (continuity ? steps[alternative] : 0)) / sigma;
+  if (alternative === 'LESS') return normalCdf(z);
+  if (alternative === 'GREATER') return normalUpper(z);
+  return Math.min(1, 2 * normalUpper(Math.abs(z)));
 }

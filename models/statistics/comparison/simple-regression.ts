@@ -1,6 +1,6 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { mean, sumOfSquares } from '../../core/numeric/moments';
-import { fUpper } from './f-distribution';
+import { fUpper } from '../../core/special/f-distribution';
 import { studentTUpper } from '../../core/special/student-t';
 import { allFinite, requirePairs } from './paired-samples';
 

@@ -7,6 +7,7 @@ import {
   pairwiseMannWhitney,
   pairwiseTTest,
   type PairwiseComparison,
+  tukeyHsd,
   welchAnova,
 } from '../../../../../models/statistics/comparison';
 import { type Names, numbers } from '../../../r-reference/reference-file';
@@ -78,6 +79,12 @@ function pairs(names: Names, test: 'MANN_WHITNEY' | 'T'): Computed {
   return triangle(result.comparisons, groups.length);
 }
 
+function tukey(names: Names): Computed {
+  const groups = groupsOf(names);
+  if (onlyRounding(groups)) return undefined;
+  return { rows: tukeyHsd(groups).comparisons.map((c) => [c.difference, c.lower, c.upper, c.pValue]) };
+}
+
 export const groupRules: readonly Rule[] = [
   { call: /^kruskal\.test\(x, g\)$/, compute: kruskalWallis },
   { call: /^anova\(lm\(x ~ g\)\)$/, compute: anova },
@@ -92,4 +99,5 @@ export const groupRules: readonly Rule[] = [
     compute: (names) => pairs(names, 'MANN_WHITNEY'),
   },
   { call: /^pairwise\.t\.test\(x, g, p\.adjust\.method = "bonferroni"\)$/, compute: (names) => pairs(names, 'T') },
+  { call: /^TukeyHSD\(aov\(x ~ g\)\)\$g$/, compute: tukey },
 ];
