@@ -1,5 +1,6 @@
 import { mean } from '../../../core/numeric/moments';
 import { ConcordError } from '../../../core/errors';
+import { sortedQuantile } from '../../resampling/sorted-quantile';
 import { statisticsErrors } from '../../statistics.errors';
 import { type BinaryMask, checkSameGrid, emptyReason } from './binary-mask';
 import { jointBox, maskSurface } from './mask-surface';
@@ -66,9 +67,9 @@ export function surfaceAgreement(
     ...base,
     surfaceVoxels,
     hausdorffMm: pooled[pooled.length - 1],
-    percentileHausdorffMm: Math.max(...directed.map((distances) => percentileOf(distances, percentile))),
+    percentileHausdorffMm: Math.max(...directed.map((distances) => sortedQuantile(distances, percentile / 100))),
     meanSurfaceDistanceMm: mean(pooled),
-    medianSurfaceDistanceMm: percentileOf(pooled, 50),
+    medianSurfaceDistanceMm: sortedQuantile(pooled, 0.5),
     surfaceDice: pooled.filter((distance) => distance <= toleranceMm).length / pooled.length,
     undefinedReason,
   };
@@ -85,11 +86,3 @@ const NOTHING = {
 /** Ascending distances in mm. */
 const distancesTo = (surface: Int32Array, squaredDistances: Float64Array): Float64Array =>
   Float64Array.from(surface, (at) => Math.sqrt(squaredDistances[at])).sort();
-
-/** Percentile of ascending values with linear interpolation, as NumPy and R type 7. */
-function percentileOf(ascending: Float64Array, percent: number): number {
-  const place = ((ascending.length - 1) * percent) / 100;
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, ascending.length - 1);
-  return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
-}
