@@ -29,9 +29,10 @@ interface Level {
 export function blandAltmanPlotSpec(result: BlandAltman, options: BlandAltmanPlotOptions = {}): VegaLiteSpec {
   const { quantity = 'measurement', width = 360, height = 260 } = options;
   const levels = levelsOf(result);
+  const scale = result.points.length > 0 ? { zero: false } : { domain: [0, 1] };
   const encoding = {
-    x: { field: 'mean', type: 'quantitative', title: `Mean ${quantity}`, scale: { zero: false } },
-    y: { field: 'difference', type: 'quantitative', title: `Difference of ${quantity}`, scale: { zero: false } },
+    x: { field: 'mean', type: 'quantitative', title: `Mean ${quantity}`, scale },
+    y: { field: 'difference', type: 'quantitative', title: `Difference of ${quantity}`, scale },
   };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
