@@ -2,3 +2,4 @@ export { type BlandAltmanPlotOptions, blandAltmanPlotSpec } from './bland-altman
 export { type ForestOptions, forestPlotSpec, type ForestRow, type VegaLiteSpec } from './forest-plot';
 export { type FunnelOptions, funnelPlotSpec } from './funnel-plot';
 export { type KaplanMeierPlotOptions, kaplanMeierSpec, type SurvivalCurve } from './kaplan-meier-plot';
+export { type RocPlotCurve, type RocPlotOptions, rocPlotSpec } from './roc-plot';

@@ -1,0 +1,60 @@
+import { kaplanMeier } from '../survival';
+import { kaplanMeierSpec, type SurvivalCurve } from './kaplan-meier-plot';
+import { niceTimes } from './nice-times';
+
+jest.setTimeout(120_000); // the machine may be busy with other tests
+
+const curves: SurvivalCurve[] = [
+  { label: 'low', curve: kaplanMeier({ time: [6, 6, 7, 10, 13, 16, 22, 23, 32], event: [1, 0, 1, 1, 1, 0, 1, 0, 0] }) },
+  { label: 'high', curve: kaplanMeier({ time: [1, 2, 3, 4, 5, 8, 11, 12], event: [1, 1, 1, 1, 1, 1, 1, 1] }) },
+];
+
+async function render(spec: object): Promise<string> {
+  const vega = await import('vega');
+  const vegaLite = await import('vega-lite'); // not at once: jest cannot link two graphs that share modules
+  const compiled = vegaLite.compile(spec as Parameters<typeof vegaLite.compile>[0]).spec;
+  return new vega.View(vega.parse(compiled), { renderer: 'none' }).toSVG();
+}
+const texts = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
+
+describe('Kaplan-Meier picture', () => {
+  it('is plain JSON', () => {
+    const spec = kaplanMeierSpec(curves, { title: 'Survival by group', note: 'log-rank p = 0.004' });
+    expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+  });
+  it('renders to SVG with curves, legend, note and the numbers at risk', async () => {
+    const spec = kaplanMeierSpec(curves, { note: 'log-rank p = 0.004', timeTitle: 'Weeks', times: [0, 10, 20, 30] });
+    const svg = await render(spec);
+    expect(texts(svg)).toEqual(
+      expect.arrayContaining(['low', 'high', 'Weeks', 'Survival', 'Number at risk', 'log-rank p = 0.004', '9', '8']),
+    );
+    expect(svg).not.toContain('NaN');
+  });
+  it('marks each time of censoring once', async () => {
+    const svg = await render(kaplanMeierSpec(curves.slice(0, 1)));
+    const marks = /mark-symbol role-mark[^>]*>(.*?)<\/g>/s.exec(svg)![1];
+    expect(marks.match(/<path/g)).toHaveLength(4);
+  });
+  it('renders a curve without events, without subjects, and no curve at all', async () => {
+    const censored = { label: 'none', curve: kaplanMeier({ time: [1, 2], event: [0, 0] }, { scale: 'LOG_LOG' }) };
+    const empty = { label: 'empty', curve: kaplanMeier({ time: [], event: [] }) };
+    expect(texts(await render(kaplanMeierSpec([censored, empty])))).toEqual(expect.arrayContaining(['none', 'empty']));
+    const nothing = await render(kaplanMeierSpec([]));
+    expect(nothing).toContain('<svg');
+    expect(nothing).not.toContain('NaN');
+  });
+});
+
+describe('times of the risk table', () => {
+  it('are round, from 0, at most seven, and reach near the end', () => {
+    for (const last of [0.4, 1, 7, 35, 60, 161, 1022, 40_000]) {
+      const times = niceTimes(last);
+      expect(times[0]).toBe(0);
+      expect(times.length).toBeGreaterThan(3);
+      expect(times.length).toBeLessThanOrEqual(7);
+      expect(times.at(-1)).toBeLessThanOrEqual(last);
+    }
+    expect(niceTimes(60)).toEqual([0, 10, 20, 30, 40, 50, 60]);
+    expect(niceTimes(0)).toEqual([0]);
+  });
+});
