@@ -35,6 +35,10 @@ export const learningErrors = defineErrors({
     'No feature varies between the training cases.',
     'Check the feature set: every column is constant.',
   ],
+  TRAINING_PATH_OPTION_INVALID: [
+    'An option of a regularization path is outside its range.',
+    'Use a value in the range that the message names.',
+  ],
   TRAINING_CANCELLED: ['The training run was cancelled.', 'Start it again when it is wanted.'],
   SIGNATURE_INVALID: [
     'A stored signature does not have the form this engine writes.',

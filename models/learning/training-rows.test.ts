@@ -1,6 +1,6 @@
 import { ZScore } from './preparation/z-score';
 import { fitUnivariateFilter } from './selection/univariate-filter';
-import { LassoLogistic } from './lasso/lasso-logistic';
+import { LassoLogistic } from './penalized/lasso-logistic';
 import { trainingPlan } from './plan/training-plan';
 import { trainingRows } from './training-rows';
 

@@ -1,5 +1,5 @@
-import { LassoLogistic } from '../lasso/lasso-logistic';
-import type { CrossValidatedPath } from '../lasso/cross-validated-path';
+import { LassoLogistic } from '../penalized/lasso-logistic';
+import type { CrossValidatedPath } from '../penalized/cross-validated-path';
 import { findDuplicates } from '../preparation/duplicates';
 import { type DroppedFeature, ZScore } from '../preparation/z-score';
 import type { TrainingPlan } from '../plan/training-plan';

@@ -1,5 +1,5 @@
 import { ConcordError } from '../../core/errors';
-import { logistic } from '../lasso/path-prediction';
+import { logistic } from '../penalized/path-prediction';
 import { learningErrors } from '../learning.errors';
 import { type TrainingPlan, trainingPlan } from '../plan/training-plan';
 

@@ -8,11 +8,13 @@ const stream = RandomStream.fromSeed(12);
 const n = 50;
 const columns = Array.from({ length: 15 }, () => Float64Array.from({ length: n }, () => stream.normal(3, 2)));
 const labels = Array.from({ length: n }, (_, i) => Number(columns[0][i] - columns[1][i] + 2 * stream.normal() > 0));
+const response = { family: 'BINOMIAL', labels } as const;
+const exact = { threshold: 1e-20 };
 const everyone = labels.map((_, i) => i);
 
 describe('regularization path', () => {
   it.each([1, 0.5])('meets the optimality conditions at every lambda (alpha %p)', (alpha) => {
-    for (const point of regularizationPath(columns, labels, { alpha }).slice(1)) {
+    for (const point of regularizationPath(columns, response, { alpha, ...exact }).slice(1)) {
       const residuals = Array.from(linkAt(point, columns, everyone), (link, i) => labels[i] - logistic(link));
       const coefficients = new Map(point.indices.map((j, k) => [j, point.values[k]]));
       columns.forEach((column, j) => {
@@ -35,7 +37,7 @@ describe('regularization path', () => {
     );
     const few = Array.from(base[0], (v, i) => Number(v + 0.3 * columns[6][i] > 4));
     const everyCase = few.map((_, i) => i);
-    for (const point of regularizationPath([...base, ...mixed], few).slice(1)) {
+    for (const point of regularizationPath([...base, ...mixed], { family: 'BINOMIAL', labels: few }, exact).slice(1)) {
       const residuals = Array.from(linkAt(point, [...base, ...mixed], everyCase), (link, i) => few[i] - logistic(link));
       [...base, ...mixed].forEach((column) => {
         const mean = column.reduce((a, b) => a + b) / cases;
@@ -46,29 +48,66 @@ describe('regularization path', () => {
     }
   });
   it('starts where the first feature enters and falls geometrically', () => {
-    const path = regularizationPath(columns, labels);
+    const path = regularizationPath(columns, response);
     expect(path[0].indices).toEqual([]);
     expect(path[1].indices).toHaveLength(1);
     expect(path[2].lambda / path[1].lambda).toBeCloseTo(1e-4 ** (1 / 99), 12);
     expect(path.length).toBeLessThanOrEqual(100);
   });
   it('is one intercept when nothing varies', () => {
-    const flat = regularizationPath([new Float64Array(n).fill(2)], labels);
+    const flat = regularizationPath([new Float64Array(n).fill(2)], response);
     expect(flat).toHaveLength(1);
     expect(flat[0]).toMatchObject({ lambda: 0, indices: [] });
   });
   it('shares a coefficient between equal columns without losing any of it', () => {
-    const twice = regularizationPath([columns[0], columns[1], columns[0]], labels);
-    const once = regularizationPath([columns[0], columns[1]], labels, { lambdaMinRatio: 1e-4 });
+    const twice = regularizationPath([columns[0], columns[1], columns[0]], response, exact);
+    const once = regularizationPath([columns[0], columns[1]], response, exact);
     const at = 30;
     const sum = twice[at].indices.reduce((total, j, k) => total + (j === 1 ? 0 : twice[at].values[k]), 0);
     expect(sum).toBeCloseTo(once[at].values[once[at].indices.indexOf(0)], 8);
   });
 });
 
+describe('regularization path of other responses', () => {
+  it('leaves a feature without penalty in from the start, and never lets one of infinite penalty in', () => {
+    const factors = columns.map((_, j) => (j === 4 ? 0 : 1));
+    const path = regularizationPath(columns, response, { penaltyFactors: factors, ...exact });
+    expect(path[0].indices).toEqual([4]);
+  });
+  it('is the least squares line at a small lambda', () => {
+    const values = Float64Array.from(columns[0], (v, i) => 2 * v - columns[1][i] + stream.normal());
+    const [, last] = regularizationPath(
+      columns.slice(0, 2),
+      { family: 'GAUSSIAN', values },
+      { lambdas: [1, 1e-12], ...exact },
+    );
+    const residuals = Array.from(linkAt(last, columns, everyone), (link, i) => values[i] - link);
+    for (const column of columns.slice(0, 2))
+      expect(residuals.reduce((sum, r, i) => sum + r * column[i], 0)).toBeCloseTo(0, 6);
+  });
+  it('does not depend on the scale of time, nor on the order of cases', () => {
+    const times = Float64Array.from({ length: n }, (_, i) => Math.ceil(10 * Math.exp(stream.normal() - columns[0][i])));
+    const events = labels.map((_, i) => Number(i % 3 > 0));
+    const cox = { family: 'COX', times, events } as const;
+    const reversed = <T extends ArrayLike<number>>(v: T): Float64Array => Float64Array.from(v).reverse();
+    const other = { family: 'COX', times: reversed(times).map((t) => 7 * t), events: reversed(events) } as const;
+    const [a, b] = [regularizationPath(columns, cox, exact), regularizationPath(columns.map(reversed), other, exact)];
+    expect(b.map((p) => p.indices)).toEqual(a.map((p) => p.indices));
+    a.at(-1)!.values.forEach((value, k) => expect(b.at(-1)!.values[k]).toBeCloseTo(value, 8));
+  });
+  it.each([[{ alpha: 2 }], [{ threshold: 0 }], [{ penaltyFactors: columns.map(() => NaN) }]])(
+    'refuses %j with a code',
+    (options) => {
+      expect(() => regularizationPath(columns, response, options)).toThrow(
+        expect.objectContaining({ code: 'TRAINING_PATH_OPTION_INVALID' }),
+      );
+    },
+  );
+});
+
 describe('cross-validated path', () => {
   const folds = labels.map((_, i) => (i % 5) + 1);
-  const cv = crossValidatedPath(columns, labels, folds);
+  const cv = crossValidatedPath(columns, response, folds);
   it('chooses the largest lambda at the minimum, and a larger one within one standard error', () => {
     expect(cv.cvMean[cv.indexMin]).toBe(Math.min(...cv.cvMean));
     expect(cv.lambda1se).toBeGreaterThanOrEqual(cv.lambdaMin);
@@ -77,7 +116,7 @@ describe('cross-validated path', () => {
   });
   it('takes errors over cases when folds hold fewer than three', () => {
     const many = labels.map((_, i) => (i % 20) + 1);
-    expect(crossValidatedPath(columns, labels, many).grouped).toBe(false);
+    expect(crossValidatedPath(columns, response, many).grouped).toBe(false);
   });
   it('interpolates between solutions and clamps beyond the ends', () => {
     const { path } = cv;

@@ -1,17 +1,16 @@
 import { dot } from './dot';
 
 /**
- * [1 X]ᵀ W [1 X] for some columns of X, plus a ridge term on their diagonal.
+ * [1 X]ᵀ W [1 X] for some columns of X.
  *
- * @param columns all columns @param active indices of those that take part @param weights per case @param ridge added to the diagonal, not to the intercept
+ * @param columns all columns @param active indices of those that take part @param weights per case
  * @returns row-major (1 + active)²
- * @cost O(cases · active² / 2): most of the time of a fit is spent here
+ * @cost O(cases · active² / 2)
  */
 export function weightedCrossProducts(
   columns: readonly Float64Array[],
   active: readonly number[],
   weights: Float64Array,
-  ridge: number,
 ): Float64Array {
   const cases = weights.length;
   const size = active.length + 1;
@@ -29,7 +28,6 @@ export function weightedCrossProducts(
     for (let b = 1; b <= a; b++) {
       product[a * size + b] = product[b * size + a] = dot(weighted, columns[active[b - 1]]);
     }
-    product[a * size + a] += ridge;
   }
   return product;
 }

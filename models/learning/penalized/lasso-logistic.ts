@@ -29,7 +29,7 @@ export class LassoLogistic {
     settings: TrainingPlan['lasso'],
   ): { model: LassoLogistic; path: CrossValidatedPath } {
     const options = { lambdaCount: settings.lambdaCount, lambdaMinRatio: settings.lambdaMinRatio };
-    const path = crossValidatedPath(rows.columns, rows.labels, folds, options);
+    const path = crossValidatedPath(rows.columns, { family: 'BINOMIAL', labels: rows.labels }, folds, options);
     const chosen = path.path[settings.lambdaRule === 'LAMBDA_MIN' ? path.indexMin : path.index1se];
     const state = {
       features: chosen.indices.map((j) => rows.featureNames[j]),
