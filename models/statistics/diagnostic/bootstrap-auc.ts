@@ -43,9 +43,9 @@ export interface BootstrapAuc {
  *
  * @param scores finite @param labels 1 event, 0 no event
  * @param options random stream, samples (2000), strata, percentile or BCa, level, direction
- * @returns an AUC of 1 (or 0) gives the interval [1, 1] (or [0, 0]) by percentiles: read it as "not estimable from these cases"
- * @undefined a class without cases: nulls; BCa where every sample lies on one side of the estimate, or all are equal to it at
- *   0 or 1: no interval; each with the reason
+ * @returns an AUC of 1 (or 0) gives the interval [1, 1] (or [0, 0]): read it as "not estimable from these cases"
+ * @undefined a class without cases: nulls; BCa where every sample lies on one side of the estimate: no interval; each with
+ *   the reason
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_LABEL_INVALID, STATISTICS_VALUE_NOT_FINITE, STATISTICS_OPTION_INVALID
  * @cost O(n log n + replicates · n): scores are ranked once and samples are counts of the ranks
  * @source Efron 1987, doi:10.1080/01621459.1987.10478410; pROC 1.18 ci.auc(method = "bootstrap")

@@ -85,10 +85,7 @@ export function classificationMeasures(table: TwoByTwo, options: ProportionOptio
     balancedAccuracy,
     youdenIndex: combine(sensitivity.value, specificity.value, (a, b) => a + b - 1),
     f1: combine(ppv.value, sensitivity.value, (a, b) => ratio(2 * a * b, a + b)),
-    matthewsCorrelation: ratio(
-      tp * tn - fp * fn,
-      Math.sqrt(called) * Math.sqrt(events) * Math.sqrt(nonEvents) * Math.sqrt(tn + fn),
-    ),
+    matthewsCorrelation: ratio(tp * tn - fp * fn, Math.sqrt(called * events) * Math.sqrt(nonEvents * (tn + fn))),
     kappa: kappaOf({ tp, fp, tn, fn }, n),
     positiveLikelihoodRatio: shareRatio([tp, events], [fp, nonEvents], level),
     negativeLikelihoodRatio: shareRatio([fn, events], [tn, nonEvents], level),

@@ -59,9 +59,7 @@ export function levelCounts({ levels }: RankedClasses): LevelCounts {
  * @cost O(n)
  */
 export function weightedAuc(ranked: RankedClasses, times: LevelCounts, room: LevelCounts): number {
-  spread(ranked.eventLevels, times.events, room.events);
-  spread(ranked.nonEventLevels, times.nonEvents, room.nonEvents);
-  const { events, nonEvents } = room;
+  const { events, nonEvents } = countLevels(ranked, times, room);
   let [eventsSeen, below, twiceWins] = [0, 0, 0];
   for (let level = 0; level < events.length; level++) {
     const here = nonEvents[level];
@@ -70,6 +68,13 @@ export function weightedAuc(ranked: RankedClasses, times: LevelCounts, room: Lev
     below += here;
   }
   return twiceWins / (2 * eventsSeen * below);
+}
+
+/** How often each level counts. @param room overwritten and returned */
+export function countLevels(ranked: RankedClasses, times: LevelCounts, room: LevelCounts): LevelCounts {
+  spread(ranked.eventLevels, times.events, room.events);
+  spread(ranked.nonEventLevels, times.nonEvents, room.nonEvents);
+  return room;
 }
 
 function spread(levels: Int32Array, times: Int32Array, into: Int32Array): void {

@@ -84,9 +84,10 @@ function placesOf(counts: RocCounts, choice: CoordinateChoice, weight: number): 
       return Array.from(choice.values, (threshold) => pointAt(pointAtThreshold(counts, threshold), threshold));
     case 'SENSITIVITY':
     case 'SPECIFICITY':
-      return Array.from(choice.values, (value) =>
-        placeOnCurve({ thresholds: counts.thresholds, sensitivities, specificities }, choice.at, value),
-      );
+      return Array.from(choice.values, (value) => {
+        const { point, ...place } = placeOnCurve({ sensitivities, specificities }, choice.at, value);
+        return { threshold: point === null ? null : counts.thresholds[point], ...place };
+      });
   }
 }
 

@@ -11,7 +11,7 @@ import { sortedQuantile } from './sorted-quantile';
  */
 export function percentileInterval(sorted: ArrayLike<number>, level: number): ConfidenceInterval {
   const upper = upperPoint(level);
-  return { lower: sortedQuantile(sorted, 1 - upper), upper: sortedQuantile(sorted, upper), level };
+  return { lower: sortedQuantile(sorted, (1 - level) / 2), upper: sortedQuantile(sorted, upper), level };
 }
 
 /**
