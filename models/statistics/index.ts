@@ -1,3 +1,4 @@
+export * from './calibration';
 export * from './agreement';
 export * from './comparison';
 export * from './description';

@@ -1,6 +1,5 @@
 import { ConcordError } from '../errors';
 import { coreErrors } from '../core.errors';
-import { tricube } from './tricube';
 
 export interface LowessOptions {
   /** Share of the points that each local line uses, default 2/3. */
@@ -11,14 +10,9 @@ export interface LowessOptions {
   readonly delta?: number;
 }
 
-interface Points {
-  readonly x: ArrayLike<number>;
-  readonly y: ArrayLike<number>;
-}
-
-/** Residuals beyond this share of the median count as outliers without weight. */
-const OUTLIER = 0.999;
-const CERTAIN = 0.001;
+/** Weights are 0 from this share of the reach on, and 1 up to the other. */
+const FAR = 0.999;
+const NEAR = 0.001;
 
 /**
  * Cleveland's locally weighted regression: a line through the nearest share of the points, with tricube weights.
@@ -32,95 +26,150 @@ const CERTAIN = 0.001;
  * @example lowess([1, 2, 3, 4], [1, 2, 3, 4], { iterations: 0 })
  */
 export function lowess(x: ArrayLike<number>, y: ArrayLike<number>, options: LowessOptions = {}): Float64Array {
-  const n = x.length;
-  if (n < 2) return Float64Array.from(y);
-  const { span = 2 / 3, iterations = 3, delta = 0.01 * (x[n - 1] - x[0]) } = options;
-  check(x, y, span, delta);
-  const window = Math.max(2, Math.min(n, Math.floor(span * n + 1e-7)));
-  let robustness: Float64Array | null = null;
-  let smooth = sweep({ x, y }, window, delta, robustness);
-  for (let k = 0; k < iterations; k++) {
-    robustness = robustnessWeights(Float64Array.from(y, (value, i) => Math.abs(value - smooth[i])));
+  if (x.length < 2) return Float64Array.from(y);
+  const plan = planOf(x, y, options);
+  let smooth = curveThrough(plan, null);
+  for (let k = 0; k < (options.iterations ?? 3); k++) {
+    const robustness = robustnessWeights(plan.y.map((value, i) => Math.abs(value - smooth[i])));
     if (robustness === null) break;
-    smooth = sweep({ x, y }, window, delta, robustness);
+    smooth = curveThrough(plan, robustness);
   }
   return smooth;
 }
 
-function check(x: ArrayLike<number>, y: ArrayLike<number>, span: number, delta: number): void {
-  const isAscending = Array.from(x).every((value, i) => i === 0 || value >= x[i - 1]);
-  if (x.length !== y.length || !isAscending || !(span > 0) || !(delta >= 0))
-    throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, 'lowess needs one y per ascending x, span > 0, delta ≥ 0.');
+/**
+ * The curve of {@link lowess} without robustness iterations at any positions, straight between the points.
+ *
+ * @returns NaN outside the points @cost as {@link lowess}, for the lines next to the positions only
+ */
+export function lowessAt(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  at: ArrayLike<number>,
+  options: Omit<LowessOptions, 'iterations'> = {},
+): Float64Array {
+  const plan = planOf(x, y, options);
+  const known = new Float64Array(plan.anchors.length).fill(NaN);
+  const valueOf = (k: number): number => {
+    if (Number.isNaN(known[k])) known[k] = lineAt(plan, k, null);
+    return known[k];
+  };
+  return Float64Array.from(at, (position) => {
+    if (!(position >= plan.x[0] && position <= plan.x[plan.x.length - 1])) return NaN;
+    const upper = plan.anchors.findIndex((i) => plan.x[i] >= position);
+    const right = plan.x[plan.anchors[upper]];
+    if (right === position) return valueOf(upper);
+    const left = plan.x[plan.anchors[upper - 1]];
+    const share = (position - left) / (right - left);
+    return share * valueOf(upper) + (1 - share) * valueOf(upper - 1);
+  });
 }
 
-/** One pass over the points: local lines at least delta apart, straight interpolation between them. */
-function sweep(points: Points, window: number, delta: number, robustness: Float64Array | null): Float64Array {
-  const { x, y } = points;
+/** Points, and where lines are fitted: the curve is straight between these anchors. */
+interface Plan {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly anchors: readonly number[];
+  /** First and last point of each anchor's window. */
+  readonly windows: readonly (readonly [number, number])[];
+}
+
+function planOf(x: ArrayLike<number>, y: ArrayLike<number>, options: LowessOptions): Plan {
   const n = x.length;
-  const smooth = new Float64Array(n);
-  const weights = new Float64Array(n);
+  const { span = 2 / 3, delta = 0.01 * (x[n - 1] - x[0]) } = options;
+  let isAscending = !Number.isNaN(x[0]);
+  for (let i = 1; i < n; i++) isAscending &&= x[i] >= x[i - 1];
+  if (n === 0 || n !== y.length || !isAscending || !(span > 0) || !(delta >= 0))
+    throw new ConcordError(
+      coreErrors.ARGUMENT_OUT_OF_RANGE,
+      'lowess needs one y per ascending x, span > 0, delta ≥ 0.',
+    );
+  const own = Float64Array.from(x);
+  const anchors = anchorsOf(own, delta);
+  const size = Math.max(Math.min(2, n), Math.min(n, Math.floor(span * n + 1e-7)));
   let left = 0;
-  let last = -1;
-  for (let i = 0; last < n - 1;) {
-    while (left + window < n && x[i] - x[left] > x[left + window] - x[i]) left++;
-    const value = localLine(points, x[i], [left, left + window - 1], { weights, robustness });
-    smooth[i] = Number.isNaN(value) ? y[i] : value;
-    for (let j = last + 1; j < i; j++) {
-      const share = (x[j] - x[last]) / (x[i] - x[last]);
-      smooth[j] = share * smooth[i] + (1 - share) * smooth[last];
-    }
+  const windows = anchors.map((i) => {
+    while (left + size < n && own[i] - own[left] > own[left + size] - own[i]) left++;
+    return [left, left + size - 1] as const;
+  });
+  return { x: own, y: Float64Array.from(y), anchors, windows };
+}
+
+/** Points where a line is fitted: the next is the last one within delta, or the next one that differs. */
+function anchorsOf(x: Float64Array, delta: number): number[] {
+  const n = x.length;
+  const anchors: number[] = [];
+  for (let i = 0, last = -1; last < n - 1;) {
+    anchors.push(i);
     last = i;
     const cut = x[last] + delta;
-    for (i = last + 1; i < n && x[i] <= cut; i++) {
-      if (x[i] !== x[last]) continue;
-      smooth[i] = smooth[last];
-      last = i;
-    }
+    for (i = last + 1; i < n && x[i] <= cut; i++) if (x[i] === x[last]) last = i;
     i = Math.max(last + 1, i - 1);
   }
-  return smooth;
+  return anchors;
 }
 
-interface LineWeights {
-  /** Room for the weights. */
-  readonly weights: Float64Array;
-  readonly robustness: Float64Array | null;
+function curveThrough(plan: Plan, robustness: Float64Array | null): Float64Array {
+  const { x, anchors } = plan;
+  const smooth = new Float64Array(x.length);
+  let previous = NaN;
+  for (let k = 0; k < anchors.length; k++) {
+    const at = anchors[k];
+    const value = lineAt(plan, k, robustness);
+    const before = anchors[k - 1] ?? 0;
+    for (let j = before; j < at; j++) {
+      const share = (x[j] - x[before]) / (x[at] - x[before]);
+      smooth[j] = share * value + (1 - share) * previous;
+    }
+    previous = value;
+  }
+  return smooth.fill(previous, anchors[anchors.length - 1]);
 }
 
-/** Value at `at` of the local line, NaN when no point has weight. */
+/** Value of the line of an anchor there, or its y when no point has weight. */
+function lineAt(plan: Plan, k: number, robustness: Float64Array | null): number {
+  const i = plan.anchors[k];
+  const value = localLine(plan, plan.x[i], plan.windows[k], robustness);
+  return Number.isNaN(value) ? plan.y[i] : value;
+}
+
+/** Value at `at` of the local line, NaN when no point has weight. Moments are taken about `at`, in one pass. */
 function localLine(
-  { x, y }: Points,
+  { x, y }: Plan,
   at: number,
   [left, right]: readonly [number, number],
-  { weights, robustness }: LineWeights,
+  robustness: Float64Array | null,
 ): number {
   const n = x.length;
   const reach = Math.max(at - x[left], x[right] - at);
-  let total = 0;
-  let end = left;
-  for (; end < n; end++) {
-    const distance = Math.abs(x[end] - at);
-    if (distance > OUTLIER * reach && x[end] > at) break;
-    weights[end] = tricube(distance, reach) * (robustness ? robustness[end] : 1);
-    total += weights[end];
+  const [near, far, inverse] = [NEAR * reach, FAR * reach, 1 / reach];
+  let [total, first, second, mean, product] = [0, 0, 0, 0, 0];
+  for (let j = left; j < n; j++) {
+    const offset = x[j] - at;
+    const distance = Math.abs(offset);
+    if (distance > far) {
+      if (offset > 0) break;
+      continue;
+    }
+    let weight = 1;
+    if (distance > near) {
+      const ratio = distance * inverse;
+      const rest = 1 - ratio * ratio * ratio;
+      weight = rest * rest * rest;
+    }
+    if (robustness) weight *= robustness[j];
+    total += weight;
+    first += weight * offset;
+    second += weight * offset * offset;
+    mean += weight * y[j];
+    product += weight * offset * y[j];
   }
   if (!(total > 0)) return NaN;
-  let center = 0;
-  let middle = 0;
-  for (let j = left; j < end; j++) {
-    weights[j] /= total;
-    center += weights[j] * x[j];
-    middle += weights[j] * y[j];
-  }
-  let spread = 0;
-  let slope = 0;
-  for (let j = left; j < end; j++) {
-    const moment = weights[j] * (x[j] - center);
-    spread += moment * (x[j] - center);
-    slope += moment * y[j];
-  }
-  const isLine = reach > 0 && Math.sqrt(spread) > 0.001 * (x[n - 1] - x[0]);
-  return isLine ? middle + ((at - center) * slope) / spread : middle;
+  const center = first / total;
+  const spread = second / total - center * center;
+  const isLine = reach > 0 && Math.sqrt(Math.max(0, spread)) > 0.001 * (x[n - 1] - x[0]);
+  if (!isLine) return mean / total;
+  return mean / total - (center * (product / total - center * (mean / total))) / spread;
 }
 
 /** Bisquare weights of absolute residuals; null when the median residual is nothing beside the mean. */
@@ -132,7 +181,7 @@ function robustnessWeights(residuals: Float64Array): Float64Array | null {
   const limit = n % 2 === 0 ? 3 * (sorted[half] + sorted[half - 1]) : 6 * sorted[half];
   if (limit < 1e-7 * scale) return null;
   return residuals.map((r) => {
-    if (r <= CERTAIN * limit) return 1;
-    return r <= OUTLIER * limit ? (1 - (r / limit) ** 2) ** 2 : 0;
+    if (r <= NEAR * limit) return 1;
+    return r <= FAR * limit ? (1 - (r / limit) ** 2) ** 2 : 0;
   });
 }

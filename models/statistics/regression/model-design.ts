@@ -56,7 +56,7 @@ export function modelDesign(data: ModelData): ModelDesign {
   const recipe = designRecipe(data);
   const n = numberOfCases(data, recipe);
   const names = [INTERCEPT];
-  const columns = [new Float64Array(n).fill(1)];
+  const columns: Float64Array[] = [new Float64Array(n).fill(1)];
   const termOf = [-1];
   recipe.terms.forEach((term, index) => {
     for (const part of termColumns(term, data, recipe)) {
@@ -129,10 +129,7 @@ function codeVariable(name: string, column: VariableColumn, recipe: DesignRecipe
 }
 
 function multiply(left: NamedColumn, right: NamedColumn): NamedColumn {
-  return {
-    name: `${left.name}:${right.name}`,
-    values: left.values.map((value, i) => value * right.values[i]),
-  };
+  return { name: `${left.name}:${right.name}`, values: left.values.map((value, i) => value * right.values[i]) };
 }
 
 const isFactor = (column: VariableColumn): column is readonly string[] =>
