@@ -72,7 +72,10 @@ function curvesView(curves: readonly SurvivalCurve[], frame: Frame, options: Kap
     scale: { domain: [0, 1] },
     axis: { title: options.survivalTitle ?? 'Survival', format: '.1f', tickCount: 6, grid: false },
   };
-  const legend = curves.length > 1 ? { title: null, orient: 'top', direction: 'horizontal' } : null;
+  const legend =
+    curves.length > 1
+      ? { title: null, orient: 'top', direction: 'horizontal', symbolType: 'stroke', symbolOpacity: 1 }
+      : null;
   const color = { ...frame.color, legend };
   return {
     width: frame.width,
@@ -93,7 +96,7 @@ function curvesView(curves: readonly SurvivalCurve[], frame: Frame, options: Kap
         mark: { type: 'point', shape: 'cross', filled: true, opacity: 1, size: 40 },
         encoding: { x, y: { field: 'survival', ...survival }, color },
       },
-      ...(options.note ? [noteLayer(options.note, frame.height)] : []),
+      ...(options.note ? [noteLayer(options.note, frame.width)] : []),
     ],
   };
 }
@@ -104,20 +107,27 @@ const stepRows = ({ label, curve }: SurvivalCurve) =>
   curve.points.length === 0 ? [] : [START, ...curve.points].map(({ time, survival }) => ({ label, time, survival }));
 
 /** The band ends where its limits do: at a survival of 0 there are none. */
-const bandRows = ({ label, curve }: SurvivalCurve) =>
-  stepRows({ label, curve }).flatMap(({ time }, i) => {
-    const { lower, upper } = i === 0 ? START : curve.points[i - 1];
-    return lower === null || upper === null ? [] : [{ label, time, lower, upper }];
-  });
+function bandRows({ label, curve }: SurvivalCurve) {
+  let limits = { lower: 1, upper: 1 };
+  let isOpen = curve.points.length > 0;
+  const rows = isOpen ? [{ label, time: 0, ...limits }] : [];
+  for (const { time, lower, upper } of curve.points) {
+    const isKnown = lower !== null && upper !== null;
+    if (isKnown) limits = { lower, upper };
+    if (isKnown || isOpen) rows.push({ label, time, ...limits });
+    isOpen = isKnown;
+  }
+  return rows;
+}
 
 const censoredRows = ({ label, curve }: SurvivalCurve) =>
   curve.points.flatMap(({ time, survival, censored }) => (censored > 0 ? [{ label, time, survival }] : []));
 
-function noteLayer(text: string, height: number): VegaLiteSpec {
+function noteLayer(text: string, width: number): VegaLiteSpec {
   return {
     data: { values: [{}] },
-    mark: { type: 'text', align: 'left', baseline: 'bottom', fontSize: 12, text },
-    encoding: { x: { value: 8 }, y: { value: height - 8 } },
+    mark: { type: 'text', align: 'right', baseline: 'top', fontSize: 12, text },
+    encoding: { x: { value: width - 8 }, y: { value: 8 } },
   };
 }
 
