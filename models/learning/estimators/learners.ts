@@ -1,0 +1,15 @@
+import type { Estimator, EstimatorState, Learner, LearnerName } from './estimator';
+import { elasticNet, lasso, ridge } from './penalized-learner';
+
+/** Learners of any settings, as the tournament holds them. */
+type AnyLearner = Learner<object, EstimatorState>;
+
+const all = [lasso, ridge, elasticNet] as unknown as readonly AnyLearner[];
+
+/** The learner of a name; undefined where there is none. */
+export const learners: ReadonlyMap<LearnerName, AnyLearner> = new Map(all.map((learner) => [learner.name, learner]));
+
+/** Reads a fitted estimator back. */
+export function estimatorFromJson(state: EstimatorState): Estimator | undefined {
+  return learners.get(state.learner)?.fromJSON(state);
+}
