@@ -149,7 +149,7 @@ function riskView(curves: readonly SurvivalCurve[], { width, time, color, times 
         type: 'nominal',
         scale: rows,
         sort: null,
-        axis: { title: null, domain: false, ticks: false },
+        axis: { title: null, domain: false, ticks: false, offset: 16 },
       },
       text: { field: 'atRisk', type: 'quantitative' },
       color: { ...color, legend: null },
