@@ -11,6 +11,8 @@ export interface RootOptions {
 /**
  * Root of a continuous function in a bracket: inverse quadratic interpolation, secant and bisection (Brent).
  *
+ * With a coarse tolerance it stops at the same point as R's uniroot.
+ *
  * @param lower, upper ends of the bracket; f must differ in sign there or be zero at one of them
  * @returns x where f changes sign, within the tolerance
  * @throws ARGUMENT_OUT_OF_RANGE when f has the same sign at both ends or is NaN at one
@@ -20,24 +22,17 @@ export interface RootOptions {
  */
 export function findRoot(f: (x: number) => number, lower: number, upper: number, options: RootOptions = {}): number {
   const { tolerance = 1e-12, maxIterations = 1000 } = options;
+  // b is the best point, c the other end of the bracket, a the point before b.
   let [a, b, fa, fb] = [lower, upper, f(lower), f(upper)];
+  let [c, fc] = [a, fa];
   if (fa === 0) return a;
   if (fb === 0) return b;
-  if (!(fa * fb < 0) && !(Math.sign(fa) * Math.sign(fb) < 0)) {
-    throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, `No change of sign between ${lower} and ${upper}.`, {
-      atLower: fa,
-      atUpper: fb,
-    });
+  if (!(Math.sign(fa) * Math.sign(fb) < 0)) {
+    const cause = `No change of sign between ${lower} and ${upper}.`;
+    throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, cause, { atLower: fa, atUpper: fb });
   }
-  // b is the best point, c the other end of the bracket, a the point before b.
-  let [c, fc] = [a, fa];
-  let before = b - a;
-  let step = before;
   for (let i = 0; i < maxIterations; i++) {
-    if (Math.sign(fb) === Math.sign(fc)) {
-      [c, fc] = [a, fa];
-      before = step = b - a;
-    }
+    const previous = b - a;
     if (Math.abs(fc) < Math.abs(fb)) {
       [a, b, c] = [b, c, b];
       [fa, fb, fc] = [fb, fc, fb];
@@ -45,15 +40,14 @@ export function findRoot(f: (x: number) => number, lower: number, upper: number,
     const smallest = 2 * Number.EPSILON * Math.abs(b) + tolerance / 2;
     const half = (c - b) / 2;
     if (Math.abs(half) <= smallest || fb === 0) break;
-    const trial =
-      Math.abs(before) >= smallest && Math.abs(fa) > Math.abs(fb) ? interpolate([a, b, c], [fa, fb, fc]) : NaN;
-    const limit = Math.min(1.5 * Math.abs(half) - Math.abs(smallest) / 2, Math.abs(before) / 2);
-    const accepted = trial * half > 0 && Math.abs(trial) < limit;
-    before = accepted ? step : half;
-    step = accepted ? trial : half;
+    const usable = Math.abs(previous) >= smallest && Math.abs(fa) > Math.abs(fb);
+    const trial = usable ? interpolate([a, b, c], [fa, fb, fc]) : NaN;
+    const limit = Math.min(1.5 * Math.abs(half) - smallest / 2, Math.abs(previous) / 2);
+    const step = trial * half > 0 && Math.abs(trial) < limit ? trial : half;
     [a, fa] = [b, fb];
-    b += Math.abs(step) > smallest ? step : Math.sign(half) * smallest;
+    b += Math.abs(step) < smallest ? Math.sign(step) * smallest : step;
     fb = f(b);
+    if (Math.sign(fb) === Math.sign(fc)) [c, fc] = [a, fa];
   }
   return b;
 }
@@ -66,6 +60,5 @@ function interpolate([a, b, c]: Triple, [fa, fb, fc]: Triple): number {
   if (a === c) return ((c - b) * s) / (s - 1);
   const q = fa / fc;
   const r = fb / fc;
-  const numerator = s * ((c - b) * q * (q - r) - (b - a) * (r - 1));
-  return -numerator / ((q - 1) * (r - 1) * (s - 1));
+  return (-s * ((c - b) * q * (q - r) - (b - a) * (r - 1))) / ((q - 1) * (r - 1) * (s - 1));
 }

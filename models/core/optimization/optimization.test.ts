@@ -1,5 +1,6 @@
 import { ConcordError } from '../errors';
 import { minimizeBfgs } from './bfgs';
+import { normalCdf } from '../special/normal';
 import { findRoot } from './find-root';
 import { minimizeScalar } from './minimize-scalar';
 import { minimizeNelderMead } from './nelder-mead';
@@ -13,6 +14,14 @@ describe('root in a bracket', () => {
     expect(findRoot((x) => (x < 0.3 ? -1 : 1), 0, 1)).toBeCloseTo(0.3, 11);
     expect(findRoot((x) => x * 1e-200, -1, 2)).toBeCloseTo(0, 11);
     expect(findRoot(Math.log, 1e-300, 1e300, { maxIterations: 5000 })).toBeCloseTo(1, 10);
+  });
+  it('stops where the uniroot function of R stops', () => {
+    const tolerance = Number.EPSILON ** 0.25;
+    const root = (f: (x: number) => number) => findRoot(f, -1, 3, { tolerance });
+    expect(root((x) => x * x - 2)).toBeCloseTo(1.4142121695697545, 13);
+    expect(root((x) => Math.exp(x) - 5)).toBeCloseTo(1.6094380058247428, 13);
+    expect(root((x) => x ** 9 - 0.1)).toBeCloseTo(0.77426230093442128, 13);
+    expect(root((x) => normalCdf(x) - 0.3)).toBeCloseTo(-0.52439865145870557, 13);
   });
   it('gives an end that is a root', () => {
     expect(findRoot((x) => x, 0, 5)).toBe(0);

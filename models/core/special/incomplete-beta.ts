@@ -38,9 +38,9 @@ function pointMasses(a: number, b: number, x: number): number {
 
 function belowMode(a: number, b: number, x: number, y: number): Tails {
   if (a < 1 && b * x <= 0.7 && x < 0.7) return smallArguments(a, b, x);
-  // Further out the continued fraction converges fast, and the series does not.
-  const near = y < 0.3 && y * a < 30 + 5 * b;
-  if (near && ((a >= 100 && b <= 1) || (a >= 1e4 && b <= 100))) return tailsFromLogLower(largeFirst(a, b, x, y));
+  // For b above one the sum over b overflows further out, where the continued fraction converges fast anyway.
+  const large = b <= 1 ? a >= 100 : a >= 1e4 && b <= 100 && y * a < 600;
+  if (large && y < 0.3) return tailsFromLogLower(largeFirst(a, b, x, y));
   return tailsFromLogLower(logBetaKernel(a, b, x, y) + Math.log(continuedFraction(a, b, x) / a));
 }
 

@@ -1,5 +1,5 @@
 import { regularizedGamma } from './incomplete-gamma';
-import { swapTails, pickTail, tailsOfProbability, type TailOptions, type Tails } from './tails';
+import { log1mExp, pickTail, swapTails, type TailOptions, type Tails } from './tails';
 
 const SQRT_TWO_PI = 2.5066282746310002;
 
@@ -75,17 +75,16 @@ const APPROXIMATION_END = 27;
  * @undefined outside [0, 1] gives NaN
  * @source Wichura 1988, AS 241 (PPND16), doi:10.2307/2347330
  */
-export function normalQuantile(p: number, options: TailOptions = {}): number {
-  const { lower, upper, logLower, logUpper } = tailsOfProbability(p, options);
-  const q = options.upper && !options.log ? 0.5 - upper : lower - 0.5;
-  if (Number.isNaN(q)) return NaN;
+export function normalQuantile(p: number, { upper = false, log = false }: TailOptions = {}): number {
+  if (upper) return -normalQuantile(p, { log });
+  if (Number.isNaN(p) || (log ? p > 0 : p < 0 || p > 1)) return NaN;
+  const q = (log ? Math.exp(p) : p) - 0.5;
   if (Math.abs(q) <= 0.425) {
     const r = 0.180625 - q * q;
     return (q * polynomial(CENTRAL_A, r)) / polynomial(CENTRAL_B, r);
   }
-  const logTail = q < 0 ? logLower : logUpper;
-  const z = tailQuantile(logTail);
-  return q < 0 ? -z : z;
+  if (q < 0) return -tailQuantile(log ? p : Math.log(p));
+  return tailQuantile(log ? log1mExp(p) : Math.log(1 - p));
 }
 
 /** z > 0 with log upper tail as given. */

@@ -5,6 +5,7 @@ import { diagnostic } from './diagnostic';
 import { distributions } from './distributions';
 import { metaAnalysis } from './meta-analysis';
 import { readerStudy } from './reader-study';
+import { sampleSize } from './sample-size';
 import { survival } from './survival';
 import { tableOneTests } from './table-one';
 
@@ -17,5 +18,6 @@ export const statisticsTopics: Topics = {
   '08_survival': survival,
   '11_meta': metaAnalysis,
   '12_mrmc': readerStudy,
+  '13_samplesize': sampleSize,
   '14_table1': tableOneTests,
 };
