@@ -18,7 +18,6 @@ export { partialAuc, type PartialAuc, type PartialAucOptions } from './partial-a
 export { precisionRecallCurve, type PrecisionRecallCurve, type PrecisionRecallPoint } from './precision-recall';
 export { predictiveValues } from './predictive-values';
 export { proportionInterval, type ProportionMethod, type ProportionOptions } from './proportion-interval';
-export { type BootstrapOptions } from './resample-classes';
 export { type CoordinateChoice, type RocCoordinates, rocCoordinates } from './roc-coordinates';
 export { type RocCurve, rocCurve, type RocPoint } from './roc-curve';
 export { thresholdTable, type ThresholdRow } from './threshold-table';

@@ -37,7 +37,15 @@ export function rocPlotSpec(curves: readonly RocPlotCurve[], options: RocPlotOpt
     field: 'curve',
     type: 'nominal',
     scale: { domain: names, range: names.map((_, i) => COLORS[i % COLORS.length]) },
-    legend: { title: null, orient: 'bottom', direction: 'vertical', columns: 1, labelLimit: 0, symbolType: 'stroke' },
+    legend: {
+      title: null,
+      orient: 'bottom',
+      direction: 'vertical',
+      columns: 1,
+      labelLimit: 0,
+      symbolType: 'square',
+      symbolOpacity: 1,
+    },
   };
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',

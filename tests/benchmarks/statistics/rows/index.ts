@@ -1,8 +1,10 @@
 import type { BenchmarkRow } from '../benchmark-row';
 import { bootstrapAucRow } from './bootstrap-auc';
 import { bootstrapTestRow } from './bootstrap-test';
+import { calibrateRow } from './calibrate';
 import { delongIntervalRow, delongLastStepRow } from './delong-interval';
 import { mannWhitneyRow } from './mann-whitney';
+import { validateRow } from './validate';
 
 /** All rows, in the order of the table. */
 export const benchmarkRows: readonly BenchmarkRow[] = [
@@ -10,5 +12,7 @@ export const benchmarkRows: readonly BenchmarkRow[] = [
   bootstrapTestRow,
   delongIntervalRow,
   delongLastStepRow,
+  validateRow,
+  calibrateRow,
   mannWhitneyRow,
 ];
