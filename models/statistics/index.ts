@@ -8,5 +8,6 @@ export * from './picture';
 export * from './plausibility';
 export * from './reader-study';
 export * from './regression';
+export * from './sample-size';
 export * from './survival';
 export { statisticsErrors } from './statistics.errors';
