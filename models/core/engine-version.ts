@@ -2,4 +2,4 @@
  * Version of the numerical engine, stored beside every feature vector, model and evaluation.
  * It changes whenever any number the engine returns may change.
  */
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '0.2.0';

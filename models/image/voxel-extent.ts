@@ -15,22 +15,31 @@ export interface VoxelExtent {
 /** So many 16-bit voxels have a sum of 32 bits. */
 const smallSum = 2 ** 14;
 
-function extentOfSmallIntegers(data: VoxelArray): VoxelExtent {
-  let minimum = data[0];
-  let maximum = data[0];
+interface RunningExtent {
+  minimum: number;
+  maximum: number;
+  sum: number;
+}
+
+function addSmallIntegers(extent: RunningExtent, data: VoxelArray, start: number, end: number): void {
+  let { minimum, maximum } = extent;
   let sum = 0;
-  for (let start = 0; start < data.length; start += smallSum) {
-    const end = Math.min(start + smallSum, data.length);
-    let part = 0;
-    for (let n = start; n < end; n++) {
-      const value = data[n];
-      part = (part + value) | 0;
-      if (value < minimum) minimum = value;
-      if (value > maximum) maximum = value;
-    }
-    sum += part;
+  for (let n = start; n < end; n++) {
+    const value = data[n];
+    sum = (sum + value) | 0;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
   }
-  return { minimum, maximum, notFinite: 0, sum };
+  extent.minimum = minimum;
+  extent.maximum = maximum;
+  extent.sum += sum;
+}
+
+function extentOfSmallIntegers(data: VoxelArray): VoxelExtent {
+  const extent: RunningExtent = { minimum: data[0], maximum: data[0], sum: 0 };
+  for (let start = 0; start < data.length; start += smallSum)
+    addSmallIntegers(extent, data, start, Math.min(start + smallSum, data.length));
+  return { ...extent, notFinite: 0 };
 }
 
 function extentOfNumbers(data: VoxelArray): VoxelExtent {

@@ -2,7 +2,7 @@ import { ConcordError } from '../../core/errors';
 import { indexToPhysical } from '../geometry';
 import { imageErrors } from '../image.errors';
 import { boxSize, type BoundingBox } from '../region';
-import { voxelCountOf, type Volume } from '../volume';
+import { voxelCountOf, type Volume, type VoxelArray } from '../volume';
 import { voxelExtent } from '../voxel-extent';
 
 /**
@@ -32,6 +32,17 @@ export function positiveMagnitude(image: Volume): number {
   return largest;
 }
 
+interface MappedRow {
+  readonly mapped: Float64Array;
+  readonly target: number;
+  readonly width: number;
+}
+
+function mapRow(data: VoxelArray, start: number, row: MappedRow, f: (intensity: number) => number): void {
+  const { mapped, target, width } = row;
+  for (let n = 0; n < width; n++) mapped[target + n] = f(data[start + n]);
+}
+
 /** Maps the intensities inside a box to doubles. The result has the size of the box. */
 export function mapIntensities(image: Volume, box: BoundingBox, f: (intensity: number) => number): Volume {
   const sizeIjk = boxSize(box);
@@ -40,9 +51,7 @@ export function mapIntensities(image: Volume, box: BoundingBox, f: (intensity: n
   const { data } = image;
   let target = 0;
   for (let k = box.lower[2]; k <= box.upper[2]; k++)
-    for (let j = box.lower[1]; j <= box.upper[1]; j++) {
-      const row = ni * (j + nj * k);
-      for (let i = box.lower[0]; i <= box.upper[0]; i++) mapped[target++] = f(data[row + i]);
-    }
+    for (let j = box.lower[1]; j <= box.upper[1]; j++, target += sizeIjk[0])
+      mapRow(data, box.lower[0] + ni * (j + nj * k), { mapped, target, width: sizeIjk[0] }, f);
   return { ...image, data: mapped, pixelType: 'float64', sizeIjk, originLps: indexToPhysical(image, box.lower) };
 }

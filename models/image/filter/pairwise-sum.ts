@@ -3,7 +3,14 @@ const longestRun = 128;
 
 /** Eight running sums over a multiple of eight values, added pair by pair. */
 function sumLanes(values: Float64Array | Float32Array, start: number, end: number): number {
-  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
   for (let at = start; at < end; at += 8) {
     a += values[at];
     b += values[at + 1];

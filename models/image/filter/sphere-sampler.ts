@@ -83,6 +83,33 @@ function castTo(pixelType: Volume['pixelType']): (value: number) => number {
   return (value) => Math.trunc(Math.min(highest, Math.max(lowest, value > 0 ? value + 0.5 : value - 0.5)));
 }
 
+/** Where four rows lie that are blended, and by which weights. */
+interface FourRows {
+  readonly table: AxisTable;
+  /** First of the four entries of the table. */
+  readonly at: number;
+  /** Distance of the rows that the table counts. */
+  readonly stride: number;
+  /** Start within a row. */
+  readonly shift: number;
+}
+
+/** The weighted sum of four rows. */
+function blendFour(source: Float64Array, from: FourRows, target: Float64Array, start: number, count: number): void {
+  const { at, stride, shift } = from;
+  const { weights, sources } = from.table;
+  const w0 = weights[at];
+  const w1 = weights[at + 1];
+  const w2 = weights[at + 2];
+  const w3 = weights[at + 3];
+  const s0 = sources[at] * stride + shift;
+  const s1 = sources[at + 1] * stride + shift;
+  const s2 = sources[at + 2] * stride + shift;
+  const s3 = sources[at + 3] * stride + shift;
+  for (let n = 0; n < count; n++)
+    target[start + n] = w0 * source[s0 + n] + w1 * source[s1 + n] + w2 * source[s2 + n] + w3 * source[s3 + n];
+}
+
 /** Samples the spheres around the voxels of a slice. */
 export interface SphereSampler {
   /**
@@ -158,11 +185,9 @@ class SplineSampler implements SphereSampler {
     const at = 4 * (offset * table.length + t);
     if (table.sources[at] < 0) return false;
     const [ni, nj] = this.cropSize;
-    const [w0, w1, w2, w3] = table.weights.subarray(at, at + 4);
-    const [s0, s1, s2, s3] = table.sources.subarray(at, at + 4).map((source) => source * ni * nj);
+    const slice = ni * nj;
     for (let j = top; j <= bottom; j++)
-      for (let i = left, n = left + j * ni; i <= right; i++, n++)
-        plane[n] = w0 * c[s0 + n] + w1 * c[s1 + n] + w2 * c[s2 + n] + w3 * c[s3 + n];
+      blendFour(c, { table, at, stride: slice, shift: left + j * ni }, plane, left + j * ni, right - left + 1);
     return true;
   }
 
@@ -174,10 +199,7 @@ class SplineSampler implements SphereSampler {
     for (let t = 0; t < table.length; t++) {
       const at = 4 * (offset * table.length + t);
       if (table.sources[at] < 0) continue;
-      const [w0, w1, w2, w3] = table.weights.subarray(at, at + 4);
-      const [s0, s1, s2, s3] = table.sources.subarray(at, at + 4).map((source) => source * ni);
-      for (let i = left, n = t * ni + left; i <= right; i++, n++)
-        rows[n] = w0 * plane[s0 + i] + w1 * plane[s1 + i] + w2 * plane[s2 + i] + w3 * plane[s3 + i];
+      blendFour(plane, { table, at, stride: ni, shift: left }, rows, t * ni + left, right - left + 1);
     }
   }
 

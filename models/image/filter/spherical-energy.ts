@@ -28,21 +28,26 @@ function harmonicsOf(sphere: readonly Vertex[], radius: number, l: number): Comp
   return Array.from({ length: 2 * l + 1 }, (_, n) => sphericalHarmonic(l, n - l, azimuth, polar));
 }
 
+interface Complex {
+  readonly re: number;
+  readonly im: number;
+}
+
 /** Σ Y over the vertices in the pattern, one after the other. */
-function coefficientOf({ real, imaginary }: ComplexColumn, members: Int32Array, count: number): [number, number] {
+function coefficientOf({ real, imaginary }: ComplexColumn, members: Int32Array, count: number): Complex {
   let re = 0;
   let im = 0;
   for (let n = 0; n < count; n++) {
     re += real[members[n]];
     im += imaginary[members[n]];
   }
-  return [re, im];
+  return { re, im };
 }
 
 /** c Y(v) at every vertex, rounded as NumPy does; of a real harmonic the coefficient is real too. */
 function multiplyColumn(
   { real, imaginary }: SplitColumn,
-  [c, d]: readonly [number, number],
+  { re: c, im: d }: Complex,
   terms: ComplexColumn,
   isReal: boolean,
 ): void {

@@ -1,4 +1,4 @@
-import { voxelCountOf, type Triple, type Volume } from '../../volume';
+import { voxelCountOf, type Triple, type Volume, type VoxelArray } from '../../volume';
 import { axisTaps, intervalLength, reachOf, type Interval } from './axis-taps';
 import { convolveAxis, type Samples } from './convolve-axis';
 
@@ -34,6 +34,15 @@ function sourcePositions(interval: Interval, size: number, period: number): Int3
   });
 }
 
+interface RowTarget {
+  readonly data: Samples;
+  readonly target: number;
+}
+
+function copyRow(voxels: VoxelArray, row: number, positions: Int32Array, { data, target }: RowTarget): void {
+  for (let n = 0; n < positions.length; n++) data[target + n] = voxels[row + positions[n]];
+}
+
 /** Copies an extent out of an image: single floats stay single, all else becomes double. */
 export function readBlock(image: Volume, extent: Extent, periods: Triple): Block {
   const count = voxelCountOf(extentSize(extent));
@@ -44,8 +53,8 @@ export function readBlock(image: Volume, extent: Extent, periods: Triple): Block
   let target = 0;
   for (const k of ks)
     for (const j of js) {
-      const row = ni * (j + nj * k);
-      for (let n = 0; n < is.length; n++) data[target++] = voxels[row + is[n]];
+      copyRow(voxels, ni * (j + nj * k), is, { data, target });
+      target += is.length;
     }
   return { data, extent };
 }

@@ -14,15 +14,25 @@ export interface AxisLayout {
 
 /** Along the fastest axis: one sum per output. */
 function convolveRows(source: Float64Array, target: Float64Array, layout: AxisLayout, taps: AxisTaps): void {
-  const { outputCount, tapCount, inputs, factors } = taps;
-  for (let row = 0; row < layout.outer; row++) {
-    const first = row * layout.inputCount;
-    const out = row * outputCount;
-    for (let n = 0, at = 0; n < outputCount; n++) {
-      let sum = 0;
-      for (let t = 0; t < tapCount; t++, at++) sum += factors[at] * source[first + inputs[at]];
-      target[out + n] = sum;
-    }
+  for (let row = 0; row < layout.outer; row++)
+    convolveRow(source, row * layout.inputCount, { target, out: row * taps.outputCount }, taps);
+}
+
+interface RowTarget<T> {
+  readonly target: T;
+  readonly out: number;
+}
+
+function convolveRow(
+  source: Float64Array,
+  first: number,
+  { target, out }: RowTarget<Float64Array>,
+  { outputCount, tapCount, inputs, factors }: AxisTaps,
+): void {
+  for (let n = 0, at = 0; n < outputCount; n++) {
+    let sum = 0;
+    for (let t = 0; t < tapCount; t++, at++) sum += factors[at] * source[first + inputs[at]];
+    target[out + n] = sum;
   }
 }
 
@@ -42,6 +52,18 @@ function convolveRowsSingle(source: Float32Array, target: Float32Array, layout: 
   }
 }
 
+/** Two taps on a run of voxels. */
+interface RunTaps {
+  readonly one: number;
+  readonly two: number;
+  readonly fromOne: number;
+  readonly fromTwo: number;
+}
+
+function addRun(source: Float64Array, { one, two, fromOne, fromTwo }: RunTaps, run: Float64Array): void {
+  for (let x = 0; x < run.length; x++) run[x] = run[x] + one * source[fromOne + x] + two * source[fromTwo + x];
+}
+
 /** Along a slower axis: adds whole runs of voxels, two taps at a time (their number is even), each in its turn. */
 function convolveRuns(source: Float64Array, target: Float64Array, layout: AxisLayout, taps: AxisTaps): void {
   const { outputCount, tapCount, inputs, factors } = taps;
@@ -50,13 +72,11 @@ function convolveRuns(source: Float64Array, target: Float64Array, layout: AxisLa
     const first = block * layout.inputCount * inner;
     for (let n = 0, at = 0; n < outputCount; n++) {
       const out = (block * outputCount + n) * inner;
+      const run = target.subarray(out, out + inner);
       for (let t = 0; t < tapCount; t += 2, at += 2) {
-        const one = factors[at];
-        const two = factors[at + 1];
         const fromOne = first + inputs[at] * inner;
         const fromTwo = first + inputs[at + 1] * inner;
-        for (let x = 0; x < inner; x++)
-          target[out + x] = target[out + x] + one * source[fromOne + x] + two * source[fromTwo + x];
+        addRun(source, { one: factors[at], two: factors[at + 1], fromOne, fromTwo }, run);
       }
     }
   }
