@@ -59,6 +59,14 @@ describe('bivariate pooling', () => {
     const ml = poolAccuracy(tables, { estimator: 'ML' });
     expect(ml.between!.first).toBeLessThan(pooled.between!.first);
   });
+  it('comes close to the maximum in the steps of mvmeta, and never above it', () => {
+    for (const estimator of ['ML', 'REML'] as const) {
+      const best = poolAccuracy(tables, { estimator });
+      const stopped = poolAccuracy(tables, { estimator, search: 'MVMETA' });
+      expect(stopped.logLikelihood).toBeLessThanOrEqual((best.logLikelihood as number) + 1e-9);
+      expect(stopped.sensitivity!.value).toBeCloseTo(best.sensitivity!.value, 3);
+    }
+  });
   it('has no summary ROC curve when the studies do not differ', () => {
     const same = poolAccuracy([table('A', 50, 10, 10, 50), table('B', 50, 10, 10, 50), table('C', 50, 10, 10, 50)]);
     expect(same).toMatchObject({ summaryRoc: null, undefinedReason: expect.stringContaining('summary ROC') });

@@ -1,6 +1,7 @@
 export { accuracyMeasures, type AccuracyMeasures, logOddsRatios } from './accuracy-measures';
 export { type Symmetric2 } from './bivariate-likelihood';
 export { eggerTest, type EggerTest } from './egger-test';
+export { type BivariateSearch } from './fit-bivariate';
 export {
   heterogeneityInterval,
   type HeterogeneityInterval,

@@ -1,6 +1,7 @@
 import { normalUpper } from '../../core/special/normal';
 import { type ConfidenceInterval, normalCriticalValue } from '../confidence-interval';
-import { type BivariateFit, fitBivariate, type Symmetric2 } from './bivariate-likelihood';
+import type { Symmetric2 } from './bivariate-likelihood';
+import { type BivariateSearch, fitBivariate } from './fit-bivariate';
 import { type SummaryRoc, summaryRoc } from './summary-roc';
 import { type AccuracyTable, correctZeros, type ZeroCorrection } from './two-by-two-table';
 
@@ -10,6 +11,8 @@ export interface PoolAccuracyOptions {
   /** Default ½ to all studies once any has a zero. */
   readonly correction?: ZeroCorrection;
   readonly level?: number;
+  /** Default MAXIMUM. */
+  readonly search?: BivariateSearch;
 }
 
 /** A pooled proportion, on the logit scale and back. */
@@ -28,7 +31,12 @@ export interface PooledProportion {
 /** Sensitivity and false positive rate pooled together. */
 export interface PooledAccuracy {
   readonly method: 'BIVARIATE';
-  readonly settings: { readonly estimator: 'ML' | 'REML'; readonly correction: ZeroCorrection; readonly level: number };
+  readonly settings: {
+    readonly estimator: 'ML' | 'REML';
+    readonly correction: ZeroCorrection;
+    readonly level: number;
+    readonly search: BivariateSearch;
+  };
   readonly k: number;
   readonly sensitivity: PooledProportion | null;
   readonly falsePositiveRate: PooledProportion | null;
@@ -56,7 +64,8 @@ export function poolAccuracy(tables: readonly AccuracyTable[], options: PoolAccu
     estimator: options.estimator ?? 'REML',
     correction: options.correction ?? 'ALL_IF_ANY_ZERO',
     level: options.level ?? 0.95,
-  };
+    search: options.search ?? 'MAXIMUM',
+  } as const;
   const critical = normalCriticalValue(settings.level);
   const corrected = correctZeros(tables, settings.correction);
   const base = { method: 'BIVARIATE', settings, k: tables.length } as const;
@@ -69,7 +78,7 @@ export function poolAccuracy(tables: readonly AccuracyTable[], options: PoolAccu
   }));
   if (!pairs.every((pair) => Number.isFinite(pair.firstVariance + pair.secondVariance)))
     return { ...base, ...NOTHING, undefinedReason: 'a cell is 0 and nothing was added' };
-  const fit = fitBivariate(pairs, settings.estimator);
+  const fit = fitBivariate(pairs, settings.estimator, settings.search);
   const curve = summaryRoc(
     fit,
     tables.map(({ fp, tn }) => fp / (fp + tn)),
@@ -113,7 +122,7 @@ function describe(estimate: number, variance: number, critical: number, level: n
 }
 
 /** From the density of logits to that of proportions. */
-function logJacobian(tables: readonly AccuracyTable[]): BivariateFit['logLikelihood'] {
+function logJacobian(tables: readonly AccuracyTable[]): number {
   return tables.reduce((sum, { tp, fn, fp, tn }) => {
     const [positives, negatives] = [tp + fn, fp + tn];
     return sum - Math.log((tp / positives) * (fn / positives)) - Math.log((fp / negatives) * (tn / negatives));

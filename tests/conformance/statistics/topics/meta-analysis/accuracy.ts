@@ -54,6 +54,7 @@ const proportionRow = (pooled: PooledProportion) => [
 function reitsma(tables: readonly AccuracyTable[], estimator: 'ML' | 'REML'): Computed {
   const { sensitivity, falsePositiveRate, covariance, between, logLikelihood, summaryRoc } = poolAccuracy(tables, {
     estimator,
+    search: 'MVMETA',
   });
   if (!sensitivity || !falsePositiveRate || !covariance || !between) return undefined;
   return {
