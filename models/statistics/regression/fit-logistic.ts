@@ -103,7 +103,7 @@ export function fitLogistic(
   } as const;
   if (undefinedReason !== null) return { ...base, ...withoutEstimates(design, undefinedReason), undefinedReason };
   const fit = reweightedLeastSquares(input.problem, settings);
-  const separation = detectSeparation(input.problem, fit);
+  const separation = detectSeparation(input.problem, fit.fitted);
   return {
     ...base,
     ...estimates(design, fit, separation, level),

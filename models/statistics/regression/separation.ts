@@ -27,12 +27,12 @@ const AT_REST = 1e-3;
  * separated cases and 0 for the others, so no case loses by going on and the likelihood has no maximum. Without
  * separation the step vanishes. The certificate is checked case by case.
  *
- * @param fit where the iterations of the fit ended: only fitted values near 0 or 1 lead to the check
+ * @param fitted probabilities of the fit: only values near 0 or 1 lead to the check
  * @source Albert, Anderson 1984, doi:10.1093/biomet/71.1.1; Geyer 2009, doi:10.1214/08-EJS349
  */
-export function detectSeparation(problem: LogisticProblem, fit: LogisticIterate): Separation {
+export function detectSeparation(problem: LogisticProblem, fitted: ArrayLike<number>): Separation {
   const none: Separation = { status: 'NONE', direction: problem.columns.map(() => 0) };
-  if (!fit.fitted.some((p) => Math.min(p, 1 - p) < SUSPICIOUS)) return none;
+  if (!Array.from(fitted).some((p) => Math.min(p, 1 - p) < SUSPICIOUS)) return none;
   const iterate = reweightedLeastSquares(problem, { epsilon: EPSILON, maximumIterations: 100 });
   const step = newtonStep(problem, iterate);
   const gains = gainsOf(problem, step);

@@ -5,6 +5,7 @@ import { diagnostic } from './diagnostic';
 import { distributions } from './distributions';
 import { metaAnalysis } from './meta-analysis';
 import { readerStudy } from './reader-study';
+import { regression } from './regression';
 import { sampleSize } from './sample-size';
 import { survival } from './survival';
 import { tableOneTests } from './table-one';
@@ -15,6 +16,7 @@ export const statisticsTopics: Topics = {
   '01_roc': diagnostic,
   '02_tests': comparison,
   '03_agreement': agreement,
+  '04_logistic': regression,
   '08_survival': survival,
   '11_meta': metaAnalysis,
   '12_mrmc': readerStudy,
