@@ -1,5 +1,5 @@
 import type { CoxProblem } from './cox-data';
-import type { CoxDerivatives } from './cox-likelihood';
+import type { CoxDerivatives } from './cox-derivatives';
 import type { TimeGroup } from './survival-times';
 
 /**

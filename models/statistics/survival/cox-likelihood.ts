@@ -1,4 +1,5 @@
 import { type CoxProblem, linearPredictors } from './cox-data';
+import type { CoxDerivatives } from './cox-derivatives';
 import { exactTerms } from './cox-exact-likelihood';
 import type { TimeGroup } from './survival-times';
 
@@ -7,14 +8,6 @@ import type { TimeGroup } from './survival-times';
  * risk set, EXACT conditions on who has an event (for times that are truly discrete).
  */
 export type CoxTies = 'EFRON' | 'BRESLOW' | 'EXACT';
-
-/** Log partial likelihood and its first two derivatives. */
-export interface CoxDerivatives {
-  logLikelihood: number;
-  readonly score: Float64Array;
-  /** Minus the second derivative, symmetric. */
-  readonly information: readonly Float64Array[];
-}
 
 /**
  * Log partial likelihood of the proportional hazards model with its score and information.
