@@ -1,15 +1,23 @@
+import { inBlocks, type Block } from './blocks';
 import { strideOf, type LevelMap, type Step } from './level-map';
 
 /** All neighbors in space, one of each pair of opposites: they are counted in one pass, up to so many levels. */
 const spatialDirections = 13;
 const onePassLevels = 128;
 
-/** Counts the pairs of 13 directions, a table for each; row and column 0 are the pairs with the outside. */
-function countSpatialPairs({ levels, offsets }: LevelMap, strides: readonly number[], side: number): Int32Array {
+interface SpatialPairs {
+  readonly strides: readonly number[];
+  /** Number of levels and the outside. */
+  readonly side: number;
+  /** A table for each direction; row and column 0 are the pairs with the outside. */
+  readonly pairs: Int32Array;
+}
+
+/** Counts the pairs of 13 directions. */
+function countSpatialPairs({ levels, offsets }: LevelMap, { strides, side, pairs }: SpatialPairs, block: Block): void {
   const area = side * side;
-  const pairs = new Int32Array(strides.length * area);
   const [a, b, c, d, e, f, g, h, i, j, k, l, m] = strides;
-  for (let v = 0; v < offsets.length; v++) {
+  for (let v = block.start; v < block.end; v++) {
     const p = offsets[v];
     let row = levels[p] * side;
     pairs[row + levels[p + a]]++;
@@ -26,7 +34,6 @@ function countSpatialPairs({ levels, offsets }: LevelMap, strides: readonly numb
     pairs[(row += area) + levels[p + l]]++;
     pairs[(row += area) + levels[p + m]]++;
   }
-  return pairs;
 }
 
 function countPairs({ levels, offsets }: LevelMap, stride: number, side: number): Int32Array {
@@ -55,7 +62,8 @@ export function* countGlcms(map: LevelMap, steps: readonly Step[]): Generator<Fl
   const side = n + 1;
   const strides = steps.map((step) => strideOf(map, step));
   if (steps.length === spatialDirections && n <= onePassLevels) {
-    const pairs = countSpatialPairs(map, strides, side);
+    const pairs = new Int32Array(strides.length * side * side);
+    inBlocks(map.offsets.length, (block) => countSpatialPairs(map, { strides, side, pairs }, block));
     for (let s = 0; s < steps.length; s++) yield insidePairs(pairs.subarray(s * side * side), n);
   } else for (const stride of strides) yield insidePairs(countPairs(map, stride, side), n);
 }

@@ -20,49 +20,43 @@ function hasSharedLine(map: LevelMap, step: Step): boolean {
   return false;
 }
 
-/** Rows of a region by its offsets: where each starts, and where it ends. The filtered images of a case share them. */
-const knownRows = new WeakMap<Int32Array, Int32Array>();
+/** Lines by region and stride: the filtered images of a case share them. */
+const knownLines = new WeakMap<Int32Array, Map<number, Int32Array>>();
 
-function rowsOf(offsets: Int32Array): Int32Array {
-  const known = knownRows.get(offsets);
+/** Gapless lines of a region along a stride: the place where each starts, and that behind its end. */
+function linesAlong({ levels, offsets }: LevelMap, stride: number): Int32Array {
+  const byStride = knownLines.get(offsets) ?? new Map<number, Int32Array>();
+  knownLines.set(offsets, byStride);
+  const known = byStride.get(stride);
   if (known) return known;
   const ends: number[] = [];
   for (let v = 0; v < offsets.length; v++) {
-    if (v === 0 || offsets[v] !== offsets[v - 1] + 1) ends.push(offsets[v]);
-    if (v === offsets.length - 1 || offsets[v] !== offsets[v + 1] - 1) ends.push(offsets[v] + 1);
+    if (levels[offsets[v] - stride] !== 0) continue;
+    let end = offsets[v] + stride;
+    while (levels[end] !== 0) end += stride;
+    ends.push(offsets[v], end);
   }
-  const rows = Int32Array.from(ends);
-  knownRows.set(offsets, rows);
-  return rows;
-}
-
-/** Room for the lengths of runs by place, by the levels of the map. */
-const knownLengths = new WeakMap<Uint16Array, Uint16Array>();
-
-function lengthsOf(levels: Uint16Array): Uint16Array {
-  const lengths = knownLengths.get(levels) ?? new Uint16Array(levels.length);
-  knownLengths.set(levels, lengths);
-  return lengths;
+  const lines = Int32Array.from(ends);
+  byStride.set(stride, lines);
+  return lines;
 }
 
 /**
  * Counts by level and length how many runs have at least that length: every voxel ends a run of the length so far.
  * There is no branch by level, as none could be foreseen.
- *
- * @param stride to a later voxel
  */
-function countLengths({ levels, offsets, grayLevels }: LevelMap, stride: number, columns: number): Int32Array {
-  const rows = rowsOf(offsets);
-  const lengths = lengthsOf(levels);
-  const counts = new Int32Array((grayLevels.length + 1) * columns);
-  for (let row = 0; row < rows.length; row += 2) {
-    const end = rows[row + 1];
-    for (let place = rows[row]; place < end; place++) {
-      const before = place - stride;
+function countLengths(map: LevelMap, stride: number, columns: number): Int32Array {
+  const { levels } = map;
+  const lines = linesAlong(map, stride);
+  const counts = new Int32Array((map.grayLevels.length + 1) * columns);
+  for (let line = 0; line < lines.length; line += 2) {
+    const end = lines[line + 1];
+    let [before, length] = [0, 0];
+    for (let place = lines[line]; place < end; place += stride) {
       const level = levels[place];
-      const goesOn = ((level ^ levels[before]) - 1) >> 31;
-      const length = (lengths[before] & goesOn) + 1;
-      lengths[place] = length;
+      const goesOn = ((level ^ before) - 1) >> 31;
+      length = (length & goesOn) + 1;
+      before = level;
       counts[level * columns + length]++;
     }
   }

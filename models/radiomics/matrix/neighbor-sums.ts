@@ -1,3 +1,4 @@
+import { inBlocks, type Block } from './blocks';
 import type { LevelMap } from './level-map';
 
 /** Sums over the neighbors of each voxel, in voxel order. */
@@ -20,6 +21,7 @@ interface ShiftedLevels {
 
 /** What the neighbors of a voxel are compared by. */
 interface Comparison {
+  readonly places: Int32Array;
   readonly strides: readonly number[];
   readonly alpha: number;
 }
@@ -44,13 +46,13 @@ function look(value: number, low: number, high: number): number {
   return value + ((((value - low) | (high - value)) >> 31) << 21);
 }
 
-/** Adds the neighbors at up to 13 strides and at their opposites; a stride of 0 stands for none. */
-function addNeighbors(sums: Sums, places: Int32Array, values: Uint16Array, { strides, alpha }: Comparison): void {
+/** Adds the neighbors of some voxels at up to 13 strides and at their opposites; a stride of 0 stands for none. */
+function addNeighbors(sums: Sums, values: Uint16Array, { places, strides, alpha }: Comparison, block: Block): void {
   const [a, b, c, d, e, f, g, h, i, j, k, l, m] = strides;
   const { dependents, levelSums } = sums;
   const absent = 2 * strides.filter((stride) => stride === 0).length;
   const present = 2 * strides.length - absent;
-  for (let v = 0; v < places.length; v++) {
+  for (let v = block.start; v < block.end; v++) {
     const p = places[v];
     const own = values[p];
     const [low, high] = [own - alpha, own + alpha];
@@ -87,22 +89,23 @@ function addNeighbors(sums: Sums, places: Int32Array, values: Uint16Array, { str
 }
 
 /** The same for values that do not fit into 16 bits. */
-function addWideNeighbors(sums: Sums, places: Int32Array, values: Float64Array, pairs: Comparison): void {
+function addWideNeighbors(sums: Sums, values: Float64Array, { places, strides, alpha }: Comparison): void {
   for (let v = 0; v < places.length; v++)
-    for (const stride of pairs.strides)
+    for (const stride of strides)
       for (const value of [values[places[v] + stride], values[places[v] - stride]]) {
-        if (Math.abs(values[places[v]] - value) <= pairs.alpha) sums.dependents[v]++;
+        if (Math.abs(values[places[v]] - value) <= alpha) sums.dependents[v]++;
         sums.levelSums[v] += value;
       }
 }
 
-function sumNeighbors(places: Int32Array, values: ShiftedLevels['values'], pairs: Comparison): Sums {
+function sumNeighbors(values: ShiftedLevels['values'], comparison: Comparison): Sums {
+  const { places, strides, alpha } = comparison;
   const sums = { dependents: new Int32Array(places.length), levelSums: new Float64Array(places.length) };
-  if (values instanceof Float64Array) addWideNeighbors(sums, places, values, pairs);
+  if (values instanceof Float64Array) addWideNeighbors(sums, values, comparison);
   else
-    for (let first = 0; first < pairs.strides.length; first += pairsAtOnce) {
-      const strides = Array.from({ length: pairsAtOnce }, (_, n) => pairs.strides[first + n] ?? 0);
-      addNeighbors(sums, places, values, { strides, alpha: pairs.alpha });
+    for (let first = 0; first < strides.length; first += pairsAtOnce) {
+      const some = Array.from({ length: pairsAtOnce }, (_, n) => strides[first + n] ?? 0);
+      inBlocks(places.length, (block) => addNeighbors(sums, values, { places, strides: some, alpha }, block));
     }
   return sums;
 }
@@ -117,7 +120,7 @@ function countNeighbors({ levels, offsets }: LevelMap, strides: readonly number[
   const known = byStrides.get(key);
   if (known) return known;
   const inside = levels.map((level) => Math.min(level, 1));
-  const neighbors = sumNeighbors(offsets, inside, { strides, alpha: 0 }).dependents;
+  const neighbors = sumNeighbors(inside, { places: offsets, strides, alpha: 0 }).dependents;
   byStrides.set(key, neighbors);
   return neighbors;
 }
@@ -133,7 +136,7 @@ export function lookAround(map: LevelMap, strides: readonly number[], alpha: num
   const reach = Math.min(alpha, grayLevels[grayLevels.length - 1] - grayLevels[0]);
   const { values, shift } = shiftLevels(map, reach);
   const neighbors = countNeighbors(map, strides);
-  const { dependents, levelSums } = sumNeighbors(offsets, values, { strides, alpha: reach });
+  const { dependents, levelSums } = sumNeighbors(values, { places: offsets, strides, alpha: reach });
   for (let v = 0; v < offsets.length; v++) levelSums[v] += neighbors[v] * shift;
   return { neighbors, dependents, levelSums };
 }

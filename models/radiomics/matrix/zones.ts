@@ -1,3 +1,4 @@
+import { inBlocks, type Block } from './blocks';
 import { oneWay, strideOf, type LevelMap, type Step } from './level-map';
 
 /** Steps that connect come in opposite pairs, of which there are at most 13. */
@@ -54,12 +55,19 @@ function firstOf(parents: Int32Array, from: number): number {
 /** 1 when two levels are equal, otherwise 0, without a branch. */
 const same = (a: number, b: number): number => ((a ^ b) - 1) >>> 31;
 
-/** Joins every voxel with its earlier neighbors of equal level. A stride of 0 stands for no neighbor. */
-function joinZones({ levels, offsets }: LevelMap, strides: readonly number[], groups: Uint16Array): Int32Array {
+interface Zones {
+  /** Earlier neighbors in the level map; a stride of 0 stands for none. */
+  readonly strides: readonly number[];
+  readonly groups: Uint16Array;
+  /** By place in the level map, the place of an earlier voxel of the zone, or of the voxel itself. */
+  readonly parents: Int32Array;
+}
+
+/** Joins voxels with their earlier neighbors of equal level. */
+function joinZones({ levels, offsets }: LevelMap, { strides, groups, parents }: Zones, block: Block): void {
   const [a, b, c, d, e, f, g, h, i, j, k, l, m] = strides;
   const present = groups.length - 1;
-  const parents = new Int32Array(levels.length);
-  for (let v = 0; v < offsets.length; v++) {
+  for (let v = block.start; v < block.end; v++) {
     const p = offsets[v];
     const own = levels[p];
     const equal =
@@ -85,7 +93,6 @@ function joinZones({ levels, offsets }: LevelMap, strides: readonly number[], gr
     }
     parents[p] = first;
   }
-  return parents;
 }
 
 /**
@@ -98,7 +105,9 @@ function joinZones({ levels, offsets }: LevelMap, strides: readonly number[], gr
 export function findZones(map: LevelMap, steps: readonly Step[]): Int32Array {
   const earlier = oneWay(steps);
   const strides = Array.from({ length: mostEarlier }, (_, n) => (n < earlier.length ? strideOf(map, earlier[n]) : 0));
-  const parents = joinZones(map, strides, groupsOf(steps));
+  const parents = new Int32Array(map.levels.length);
+  const zones = { strides, groups: groupsOf(steps), parents };
+  inBlocks(map.offsets.length, (block) => joinZones(map, zones, block));
   for (const place of map.offsets) parents[place] = parents[parents[place]];
   return parents;
 }
