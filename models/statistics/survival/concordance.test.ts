@@ -21,8 +21,15 @@ describe('concordance', () => {
     });
   });
   it('compares within strata only', () => {
-    const result = concordance({ time: [1, 2, 3, 4], event: [1, 1, 1, 1] }, [4, 3, 1, 2], ['a', 'a', 'b', 'b']);
+    const result = concordance({ time: [1, 2, 3, 4], event: [1, 1, 1, 1] }, [4, 3, 1, 2], {
+      strata: ['a', 'a', 'b', 'b'],
+    });
     expect(result.pairs).toMatchObject({ concordant: 1, discordant: 1 });
+  });
+  it('takes a weight as copies of the subject that are not compared with each other', () => {
+    const weighted = concordance({ time: [1, 2, 3], event: [1, 1, 1] }, [1, 3, 2], { weights: [1, 2, 1] });
+    expect(weighted.pairs).toMatchObject({ concordant: 2, discordant: 3 });
+    expect(weighted.value).toBeCloseTo(0.4, 14);
   });
   it('has no value for one subject and when all are censored', () => {
     expect(concordance({ time: [1], event: [1] }, [1])).toMatchObject({ value: null, standardError: null });

@@ -23,6 +23,13 @@ export interface Concordance {
   readonly undefinedReason: string | null;
 }
 
+export interface ConcordanceOptions {
+  /** Stratum of each subject: pairs are formed within strata only. */
+  readonly strata?: ArrayLike<string | number>;
+  /** Case weights: a pair counts as the product of the two. */
+  readonly weights?: ArrayLike<number>;
+}
+
 /**
  * Harrell's concordance of a risk with right-censored times.
  *
@@ -30,7 +37,6 @@ export interface Concordance {
  * + tied risk / 2) / comparable.
  *
  * @param data times and events @param risk higher means earlier event; finite
- * @param strata pairs are formed within strata only
  * @undefined no comparable pair: value null
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_LABEL_INVALID, STATISTICS_VALUE_NOT_FINITE
  * @cost O(n²)
@@ -40,20 +46,23 @@ export interface Concordance {
 export function concordance(
   data: SurvivalTimes,
   risk: ArrayLike<number>,
-  strata?: ArrayLike<string | number>,
+  { strata, weights }: ConcordanceOptions = {},
 ): Concordance {
   const times = checkedTimes(data);
   const n = times.length;
   checkLength('risks', risk.length, n);
   for (let i = 0; i < n; i++) checkFinite('Risk', risk[i], i);
   if (strata) checkLength('strata', strata.length, n);
-  const counts = new PairCounts(n);
+  if (weights) checkLength('weights', weights.length, n);
+  const counts = new PairCounts(weights ?? new Float64Array(n).fill(1));
   let pairsOfStrata = 0;
   for (const { members } of splitStrata(n, strata)) {
-    pairsOfStrata += (members.length * (members.length - 1)) / 2;
-    members.forEach((i, a) => {
-      for (const j of members.slice(a + 1)) counts.add(i, j, comparePair(times, data.event, risk, i, j));
-    });
+    for (let a = 0; a < members.length; a++) {
+      for (let b = a + 1; b < members.length; b++) {
+        const [i, j] = [members[a], members[b]];
+        pairsOfStrata += counts.add(i, j, comparePair(times, data.event, risk, i, j));
+      }
+    }
   }
   const { concordant, discordant, tiedRisk, tiedTime, tiedBoth } = counts.pairs;
   const comparable = concordant + discordant + tiedRisk;
@@ -91,20 +100,23 @@ class PairCounts {
   private readonly excess: Float64Array;
   private readonly comparable: Float64Array;
 
-  constructor(n: number) {
-    this.excess = new Float64Array(n);
-    this.comparable = new Float64Array(n);
+  constructor(private readonly weights: ArrayLike<number>) {
+    this.excess = new Float64Array(weights.length);
+    this.comparable = new Float64Array(weights.length);
   }
 
-  add(i: number, j: number, kind: PairKind | null): void {
-    if (kind === null) return;
-    this.pairs[kind]++;
-    if (kind === 'tiedTime' || kind === 'tiedBoth') return;
+  /** @returns what the pair counts */
+  add(i: number, j: number, kind: PairKind | null): number {
+    const size = this.weights[i] * this.weights[j];
+    if (kind === null) return size;
+    this.pairs[kind] += size;
+    if (kind === 'tiedTime' || kind === 'tiedBoth') return size;
     const sign = kind === 'concordant' ? 1 : kind === 'discordant' ? -1 : 0;
-    for (const k of [i, j]) {
-      this.excess[k] += sign;
-      this.comparable[k]++;
-    }
+    this.excess[i] += sign * size;
+    this.excess[j] += sign * size;
+    this.comparable[i] += size;
+    this.comparable[j] += size;
+    return size;
   }
 
   standardError(comparable: number): number {

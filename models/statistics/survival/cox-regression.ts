@@ -80,6 +80,7 @@ export interface CoxRegression {
  *   (level, weights that are not positive, weights with EXACT)
  * @cost O(n p²) an iteration; the concordance O(n²)
  * @source Cox 1972, doi:10.1111/j.2517-6161.1972.tb00899.x; survival 3.5 coxph()
+ * @departs from coxph(), which turns to a robust standard error when weights are not integers: here it is the model's
  * @example coxRegression({ time: [1, 2, 3, 4], event: [1, 1, 1, 1], covariates: [{ name: 'x', values: [1, 0, 1, 0] }] })
  */
 export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxRegression {
@@ -114,7 +115,7 @@ export function coxRegression(data: CoxData, options: CoxOptions = {}): CoxRegre
     scoreTest: test(fit.scoreStatistic),
     aic: 2 * used - 2 * fitted,
     bic: problem.events > 0 ? Math.log(problem.events) * used - 2 * fitted : null,
-    concordance: concordance(data, predictors, data.strata),
+    concordance: concordance(data, predictors, data),
     iterations: fit.iterations,
     converged: fit.converged,
     undefinedReason: problem.events === 0 ? 'no events' : null,

@@ -1,4 +1,4 @@
-export { concordance, type Concordance } from './concordance';
+export { concordance, type Concordance, type ConcordanceOptions } from './concordance';
 export {
   coxBaseline,
   type CoxBaseline,
