@@ -1,4 +1,4 @@
-import { rocCurve } from './roc-curve';
+import { rocCurve, type RocPoint } from './roc-curve';
 
 export interface YoudenThreshold {
   readonly method: 'YOUDEN';
@@ -37,12 +37,12 @@ export function youdenThreshold(scores: ArrayLike<number>, labels: ArrayLike<num
   const weigh = (p: { sensitivity: number; specificity: number }): number =>
     Math.round(p.sensitivity * curve.events) * nonEvents + Math.round(p.specificity * nonEvents) * curve.events;
   let best = curve.events * nonEvents;
-  let tied: typeof curve.points = [];
+  let tied: RocPoint[] = [];
   for (const point of curve.points) {
     if (point.threshold === null || weigh(point) < best) continue;
     if (weigh(point) > best) tied = [];
     best = weigh(point);
-    tied = [...tied, point];
+    tied.push(point);
   }
   if (best === curve.events * nonEvents) {
     return { ...base, ...nothing, undefinedReason: 'no threshold separates the classes better than chance' };
