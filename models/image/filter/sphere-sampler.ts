@@ -131,6 +131,10 @@ class SplineSampler implements SphereSampler {
   private readonly plane: Float64Array;
   /** The same along j, on the rows of the box. */
   private readonly rows: Float64Array;
+  /** Place in the box of the voxels that are sampled. */
+  private readonly columnOf: Int32Array;
+  private readonly rowOf: Int32Array;
+  private voxelCount = 0;
 
   constructor(
     image: Volume,
@@ -165,15 +169,18 @@ class SplineSampler implements SphereSampler {
     this.vertexCount = sphere.length;
     this.plane = new Float64Array(this.cropSize[0] * this.cropSize[1]);
     this.rows = new Float64Array(this.cropSize[0] * this.tables[1].length);
+    this.columnOf = new Int32Array(this.tables[0].length * this.tables[1].length);
+    this.rowOf = new Int32Array(this.columnOf.length);
   }
 
   sampleSlice(k: number, voxels: Int32Array, samples: Float64Array): void {
     samples.fill(0, 0, voxels.length * this.vertexCount);
+    this.place(voxels);
     for (const { k: offset, byJ } of this.tree) {
       if (!this.fillPlane(offset, k - this.box.lower[2])) continue;
       for (const { j, vertices } of byJ) {
         this.fillRows(j);
-        for (const { i, vertex } of vertices) this.sampleVertex({ i, j }, vertex, voxels, samples);
+        for (const { i, vertex } of vertices) this.sampleVertex({ i, j }, vertex, samples);
       }
     }
   }
@@ -206,24 +213,31 @@ class SplineSampler implements SphereSampler {
   private sampleVertex(
     offset: { readonly i: number; readonly j: number },
     vertex: number,
-    voxels: Int32Array,
     samples: Float64Array,
   ): void {
-    const [{ weights: w, sources: s, length }, tableJ] = this.tables;
-    const { rows, cast, vertexCount } = this;
+    const [{ weights: w, sources: s, length }, { sources: sourcesJ, length: lengthJ }] = this.tables;
+    const { rows, cast, vertexCount, columnOf, rowOf, voxelCount } = this;
     const ni = this.cropSize[0];
-    for (let n = 0; n < voxels.length; n++) {
-      const i = voxels[n] % length;
-      const j = (voxels[n] - i) / length;
-      const at = 4 * (offset.i * length + i);
-      if (s[at] < 0 || tableJ.sources[4 * (offset.j * tableJ.length + j)] < 0) continue;
-      const row = j * ni;
+    for (let n = 0, to = vertex; n < voxelCount; n++, to += vertexCount) {
+      const at = 4 * (offset.i * length + columnOf[n]);
+      if (s[at] < 0 || sourcesJ[4 * (offset.j * lengthJ + rowOf[n])] < 0) continue;
+      const row = rowOf[n] * ni;
       const value =
         w[at] * rows[row + s[at]] +
         w[at + 1] * rows[row + s[at + 1]] +
         w[at + 2] * rows[row + s[at + 2]] +
         w[at + 3] * rows[row + s[at + 3]];
-      samples[n * vertexCount + vertex] = cast(value);
+      samples[to] = cast(value);
+    }
+  }
+
+  /** Column and row of every voxel of a slice. */
+  private place(voxels: Int32Array): void {
+    const { length } = this.tables[0];
+    this.voxelCount = voxels.length;
+    for (let n = 0; n < voxels.length; n++) {
+      this.columnOf[n] = voxels[n] % length;
+      this.rowOf[n] = (voxels[n] - this.columnOf[n]) / length;
     }
   }
 }
