@@ -35,6 +35,18 @@ export const learningErrors = defineErrors({
     'No feature varies between the training cases.',
     'Check the feature set: every column is constant.',
   ],
+  TRAINING_BLOCKS_DIFFER: [
+    'The blocks of features describe different cases.',
+    'Give the same case codes in every block.',
+  ],
+  TRAINING_CLINICAL_MISSING: [
+    'The plan names a clinical variable that the cases do not have.',
+    'Add the variable, or take it out of the plan.',
+  ],
+  TRAINING_LEARNER_UNKNOWN: [
+    'The plan names a learner that this engine does not have.',
+    'Name one of the learners that the plan documents.',
+  ],
   TRAINING_PATH_OPTION_INVALID: [
     'An option of a regularization path is outside its range.',
     'Use a value in the range that the message names.',

@@ -166,6 +166,29 @@ export class EnginePool {
     );
   }
 
+  /**
+   * Outputs of a graph with several inputs, one number per row each.
+   *
+   * @param input rows of every input by name, row-major with their number of columns
+   */
+  async runGraph(
+    input: {
+      readonly onnx: Uint8Array;
+      readonly rowCount: number;
+      readonly inputs: readonly { readonly name: string; readonly values: Float64Array; readonly columns: number }[];
+      readonly outputs: readonly string[];
+    },
+    options: TaskOptions = {},
+  ): Promise<Readonly<Record<string, Float64Array>>> {
+    const digest = sha256Hex(input.onnx);
+    const { rowCount, inputs, outputs, onnx } = input;
+    const task = (models: RecentlyUsed<true>) => ({
+      input: { model: this.model(digest, onnx, models), rowCount, inputs, outputs },
+      buffers: [],
+    });
+    return this.submit('runGraph', options, task, digest);
+  }
+
   /** Ends all threads; tasks that wait or run reject with ENGINE_CLOSED. */
   async close(): Promise<void> {
     this.closed = true;

@@ -23,6 +23,7 @@ const handlers: Handlers = {
     (await import('../learning/index.js')).trainSignature(input, { onProgress }),
   inspectModel: async (input) => (await onnxSession()).inspectModelBytes(input),
   scoreRows: async (input) => (await onnxSession()).scoreValues(input),
+  runGraph: async (input) => (await onnxSession()).runGraph(input),
 };
 
 const send = (message: ReplyMessage): void => parentPort?.postMessage(message);

@@ -3,7 +3,7 @@ import { ConcordError } from '../core/errors';
 import { type OnnxModel, type OnnxValueInfo, parseOnnx } from '../core/onnx';
 import { MODELS_PER_THREAD, RecentlyUsed } from './recently-used';
 import { runtimeErrors } from './runtime.errors';
-import type { ModelReference, ScoreInput } from './tasks';
+import type { GraphInput, ModelReference, ScoreInput } from './tasks';
 
 interface LoadedModel {
   readonly model: OnnxModel;
@@ -31,18 +31,41 @@ export async function scoreValues(task: ScoreInput): Promise<Float64Array> {
   if (task.rowCount === 0) return new Float64Array(0);
   checkWidth(input, task.columns);
   const dims = [task.rowCount, task.columns];
-  const tensor =
-    input.elementType === 'DOUBLE'
-      ? new Tensor('float64', task.values, dims)
-      : new Tensor('float32', Float32Array.from(task.values), dims);
+  const tensor = toTensor(input, task.values, dims);
   const results = await session.run({ [input.name]: tensor }, [output.name]);
-  const { data } = results[output.name];
-  if (!(data instanceof Float64Array || data instanceof Float32Array) || data.length !== task.rowCount) {
+  return columnOf(results[output.name], output.name, task.rowCount);
+}
+
+/**
+ * Outputs of a graph with several inputs.
+ *
+ * @throws MODEL_INPUT_MISMATCH, MODEL_OUTPUT_UNEXPECTED, and those of {@link inspectModelBytes}
+ */
+export async function runGraph(task: GraphInput): Promise<Record<string, Float64Array>> {
+  const { model, session } = await load(task.model);
+  const feeds = task.inputs.map(({ name, values, columns }) => {
+    const port = findPort(model.inputs, name, 'input');
+    checkWidth(port, columns);
+    return [name, toTensor(port, values, [task.rowCount, columns])] as const;
+  });
+  const names = task.outputs.map((name) => findPort(model.outputs, name, 'output').name);
+  const results = await session.run(Object.fromEntries(feeds), names);
+  return Object.fromEntries(names.map((name) => [name, columnOf(results[name], name, task.rowCount)]));
+}
+
+function toTensor(port: OnnxValueInfo, values: Float64Array, dims: readonly number[]): Tensor {
+  return port.elementType === 'DOUBLE'
+    ? new Tensor('float64', values, dims)
+    : new Tensor('float32', Float32Array.from(values), dims);
+}
+
+/** One number per row. @throws MODEL_OUTPUT_UNEXPECTED */
+function columnOf({ data }: Tensor, name: string, rowCount: number): Float64Array {
+  if (!(data instanceof Float64Array || data instanceof Float32Array) || data.length !== rowCount)
     throw new ConcordError(
       runtimeErrors.MODEL_OUTPUT_UNEXPECTED,
-      `Output '${output.name}' has ${data.length} values for ${task.rowCount} rows.`,
+      `Output '${name}' has ${data.length} values for ${rowCount} rows.`,
     );
-  }
   return Float64Array.from(data);
 }
 

@@ -63,6 +63,14 @@ export interface SharedCase {
   readonly shape: Readonly<Record<string, number>>;
 }
 
+/** Rows for every input of a graph with several, and the outputs wanted: one number per row each. */
+export interface GraphInput {
+  readonly model: ModelReference;
+  readonly rowCount: number;
+  readonly inputs: readonly { readonly name: string; readonly values: Float64Array; readonly columns: number }[];
+  readonly outputs: readonly string[];
+}
+
 /** Task name → what goes in and what comes out. */
 export interface EngineTasks {
   inspectImage: { input: ImageLimits & { bytes: Uint8Array }; output: ImageInspection };
@@ -76,6 +84,7 @@ export interface EngineTasks {
   trainSignature: { input: TrainingInput & { plan: TrainingPlan }; output: TrainedSignature };
   inspectModel: { input: ModelReference; output: OnnxModel };
   scoreRows: { input: ScoreInput; output: Float64Array };
+  runGraph: { input: GraphInput; output: Readonly<Record<string, Float64Array>> };
 }
 
 export type TaskName = keyof EngineTasks;

@@ -1,0 +1,15 @@
+export { type BlockFeature, type CaseFeatures } from './fit-block';
+export { type Stack } from './stack-blocks';
+export { type GraphInput, type StudyGraph, studyGraph } from './study-graph';
+export {
+  predictStudy,
+  type SignatureKind,
+  signatureKinds,
+  type StudyCases,
+  type StudyModel,
+  studyModelFromJson,
+  type StudyPredictions,
+} from './study-model';
+export { type PartialStudyPlan, type StudyPlan, studyPlan } from './study-plan';
+export { type LearnerResult, type Tournament } from './tournament';
+export { type StudyHooks, type StudyTraining, type TrainedStudy, trainStudy } from './train-study';
