@@ -23,6 +23,6 @@ export const hazardRatio: readonly Scenario[] = [
   coverage(
     'HR 2, Cox regression, few subjects',
     16,
-    'Wald intervals of a dozen events; a group without events has none',
+    'Wald intervals of a dozen events cover too often; a group without events has none',
   ),
 ];

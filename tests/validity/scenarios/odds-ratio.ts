@@ -28,6 +28,6 @@ export const oddsRatio: readonly Scenario[] = [
   coverage(
     'OR 2, logistic regression, few cases',
     20,
-    'Wald intervals of few cases; separated samples have no interval',
+    'Wald intervals of few cases cover too often; separated samples have none',
   ),
 ];
