@@ -30,4 +30,6 @@ export {
   type TrainingHooks,
   trainSignature,
 } from './signature/train-signature';
+export { type LearnerName, learnerNames } from './estimators/estimator';
+export * from './study';
 export { type TrainingInput, type TrainingRows, trainingRows } from './training-rows';

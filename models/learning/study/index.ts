@@ -1,3 +1,4 @@
+export { type CohortEvaluation, type EvaluationCohort, evaluateStudy, type LearnerEvaluation } from './evaluate-study';
 export { type BlockFeature, type CaseFeatures } from './fit-block';
 export { type Stack } from './stack-blocks';
 export { type GraphInput, type StudyGraph, studyGraph } from './study-graph';
