@@ -3,7 +3,7 @@ import { mean, sumOfSquares } from '../../core/numeric/moments';
 import { type ConfidenceInterval, normalCriticalValue } from '../confidence-interval';
 import { checkPairs } from './paired-measurements';
 
-export interface ConcordanceOptions {
+export interface LinConcordanceOptions {
   /** Denominator of variances and covariance: N (default, Lin 1989) or N_MINUS_1. */
   readonly moments?: 'N' | 'N_MINUS_1';
   readonly level?: number;
@@ -38,7 +38,7 @@ export interface ConcordanceCorrelation {
 export function concordanceCorrelation(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
-  options: ConcordanceOptions = {},
+  options: LinConcordanceOptions = {},
 ): ConcordanceCorrelation {
   checkPairs(x, y);
   const { moments = 'N', level = 0.95 } = options;

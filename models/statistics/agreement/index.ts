@@ -10,7 +10,7 @@ export { type CohenKappa, cohenKappa, type CohenKappaOptions } from './cohen-kap
 export {
   type ConcordanceCorrelation,
   concordanceCorrelation,
-  type ConcordanceOptions,
+  type LinConcordanceOptions,
 } from './concordance-correlation';
 export { type Category, type CategoryOptions } from './contingency';
 export { type CategoryKappa, type FleissKappa, fleissKappa, type FleissKappaOptions } from './fleiss-kappa';
