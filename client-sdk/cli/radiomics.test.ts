@@ -4,7 +4,14 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { createVolume, writeNifti, type Triple } from '../../models/image';
-import { extractFeatures, featureNames, parseSettings, presetSettings } from '../../models/radiomics';
+import {
+  extractFeatures,
+  extractIbsiFeatures,
+  featureNames,
+  parseIbsiSettings,
+  parseSettings,
+  presetSettings,
+} from '../../models/radiomics';
 import { parseCsv } from '../site/folder/parse-csv';
 import { runCli } from './run-cli';
 
@@ -98,6 +105,32 @@ describe('one image and mask', () => {
     expect(Object.keys(written.values)).toEqual(featureNames(presetSettings('default')));
     expect(written).toMatchObject({ imageSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(written.diagnostics.regionVoxels).toBe(144);
+  });
+
+  it('computes IBSI’s features under its own settings', async () => {
+    const files = [at('ct.nii.gz'), at('mask.nii'), '--profile', 'ibsi'];
+    fs.writeFileSync(
+      at('ibsi.json'),
+      '{"discretization": {"method": "width", "width": 20}, "dimensions": ["2D", "3D"]}',
+    );
+    expect((await cli(...files, '--params', at('ibsi.json'), '--label', '2', '--out', at('ibsi.csv'))).code).toBe(0);
+    const ibsi = parseIbsiSettings({
+      label: 2,
+      discretization: { method: 'width', width: 20 },
+      dimensions: ['2D', '3D'],
+    });
+    const [row] = rowsOf('ibsi.csv');
+    const { values } = extractIbsiFeatures(image, mask, ibsi);
+    for (const [name, value] of Object.entries(values)) expect(Number(row.get(name) || NaN)).toBe(value);
+    expect(Object.keys(values)).toContain('cm_joint_max_3D_avg');
+  });
+
+  it('refuses a preset or a table under IBSI, and a setting that IBSI does not have', async () => {
+    const files = [at('ct.nii.gz'), at('mask.nii'), '--profile', 'ibsi'];
+    expect(await cli(...files, '--preset', 'default')).toMatchObject({ code: 2 });
+    expect(await cli(at('cases.csv'), '--profile', 'ibsi', '--out', at('never.csv'))).toMatchObject({ code: 2 });
+    fs.writeFileSync(at('ibsi-wrong.json'), '{"binWidth": 25}');
+    expect((await cli(...files, '--params', at('ibsi-wrong.json'))).err).toContain('binWidth');
   });
 
   it('refuses a label that is not there, a setting that does not exist, and an unknown kind of output', async () => {

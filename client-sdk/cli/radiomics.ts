@@ -1,16 +1,18 @@
 import fs from 'node:fs';
 import os from 'node:os';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { ConcordError } from '../../models/core/errors';
 import {
   canonicalPreset,
   engineVersion,
+  type IbsiSettings,
+  parseIbsiSettings,
   parseSettings,
   presetSettings,
   radiomicsPresetNames,
   type RadiomicsSettings,
 } from '../../models/radiomics';
-import { EnginePool, sha256Hex } from '../../models/runtime';
+import { EnginePool, type ImagePair, sha256Hex } from '../../models/runtime';
 import { readBatch } from '../site/radiomics/batch-cases';
 import { featureHeader, featureLine } from '../site/radiomics/feature-table';
 import { readParameterFile } from '../site/radiomics/read-parameter-file';
@@ -20,7 +22,12 @@ import type { CliIo } from './support/cli-io';
 import type { CommandContext } from './support/command-context';
 import { action, addLeaf, wholeNumber } from './support/leaf-command';
 
+/** Whose definitions are computed: PyRadiomics', or those of IBSI (chapter 1) under its own processing scheme. */
+const profiles = ['pyradiomics', 'ibsi'] as const;
+type Profile = (typeof profiles)[number];
+
 interface RadiomicsOptions {
+  readonly profile: Profile;
   readonly preset?: string;
   readonly params?: string;
   readonly label?: number;
@@ -42,13 +49,22 @@ export function registerRadiomics(program: Command, io: CliIo): void {
       'radiomics ct.nii.gz tumor.nii.gz --preset ct-1834 --out features.csv',
       'radiomics ct.nii.gz tumor.nii.gz --params params.yaml --label 2 --out features.json',
       'radiomics cases.csv --preset ct-1834 --workers 4 --out features.csv',
+      'radiomics ct.nii.gz tumor.nii.gz --profile ibsi --params ibsi.json --out features.csv',
     ],
   })
     .option(
       '--preset <name>',
       `preset of the engine: ${radiomicsPresetNames.join(', ')} (default ${radiomicsPresetNames[0]})`,
     )
-    .option('--params <file>', 'PyRadiomics parameter file, YAML or JSON, instead of a preset')
+    .addOption(
+      new Option('--profile <name>', 'whose features: ibsi takes one image and mask, and no preset')
+        .choices(profiles)
+        .default(profiles[0]),
+    )
+    .option(
+      '--params <file>',
+      'PyRadiomics parameter file, YAML or JSON, instead of a preset; under --profile ibsi its settings',
+    )
     .option('--label <number>', 'label of the region in the mask; that of the settings when left out', wholeNumber(1))
     .option(
       '--workers <number>',
@@ -66,11 +82,18 @@ async function run(
   imageOrTable: string,
   maskFile?: string,
 ): Promise<void> {
-  const settings = settingsOf(options);
-  const engine = new EnginePool({ threads: options.workers });
+  const { profile, workers } = options;
+  if (profile === 'ibsi' && maskFile === undefined)
+    throw new ConcordError(cliErrors.CLI_OPTION_INVALID, '--profile ibsi takes one image and one mask.');
+  const engine = new EnginePool({ threads: profile === 'ibsi' ? 1 : workers });
   try {
-    if (maskFile === undefined) await extractTable(context, options, { engine, settings }, imageOrTable);
-    else await extractOne(context, options, { engine, settings }, { imageFile: imageOrTable, maskFile });
+    if (maskFile === undefined) {
+      await extractTable(context, options, { engine, settings: settingsOf(options) }, imageOrTable);
+    } else {
+      const files = { imageFile: imageOrTable, maskFile };
+      const extractor = profile === 'ibsi' ? ibsiExtractor(engine, options) : extractorOf(engine, options);
+      await extractOne(context, options, extractor, files);
+    }
   } finally {
     await engine.close();
   }
@@ -81,10 +104,38 @@ interface Work {
   readonly settings: RadiomicsSettings;
 }
 
+interface Extracted {
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly diagnostics: unknown;
+}
+
+/** Extracts a case under settings that the result names by digest. */
+interface Extractor {
+  readonly settings: RadiomicsSettings | IbsiSettings;
+  extract(pair: ImagePair, onProgress: (fraction: number, stage: string) => void): Promise<Extracted>;
+}
+
+function extractorOf(engine: EnginePool, options: RadiomicsOptions): Extractor {
+  const settings = settingsOf(options);
+  const { label, workers } = options;
+  return {
+    settings,
+    extract: (pair, onProgress) => engine.extractFeatures({ ...pair, label, settings }, { workers, onProgress }),
+  };
+}
+
+function ibsiExtractor(engine: EnginePool, { preset, params, label }: RadiomicsOptions): Extractor {
+  if (preset !== undefined)
+    throw new ConcordError(cliErrors.CLI_OPTION_INVALID, "Presets are PyRadiomics'; --profile ibsi takes --params.");
+  const given = parseIbsiSettings(params === undefined ? {} : readParameterFile(params));
+  const settings = label === undefined ? given : { ...given, label };
+  return { settings, extract: (pair, onProgress) => engine.extractIbsiFeatures({ ...pair, settings }, { onProgress }) };
+}
+
 async function extractOne(
   context: CommandContext,
-  { label, workers, out }: RadiomicsOptions,
-  { engine, settings }: Work,
+  { out }: RadiomicsOptions,
+  { settings, extract }: Extractor,
   { imageFile, maskFile }: { readonly imageFile: string; readonly maskFile: string },
 ): Promise<void> {
   const { output } = context;
@@ -93,9 +144,7 @@ async function extractOne(
   const [image, mask] = [readBytes(imageFile), readBytes(maskFile)];
   const step = context.progress('Features');
   const onProgress = (fraction: number, stage: string): void => step.update(Math.round(fraction * 100), 100, stage);
-  const { values, diagnostics } = await engine
-    .extractFeatures({ image, mask, label, settings }, { workers, onProgress })
-    .finally(() => step.stop());
+  const { values, diagnostics } = await extract({ image, mask }, onProgress).finally(() => step.stop());
   const settingsSha256 = sha256Hex(canonicalPreset(settings));
   const digests = { engineVersion, settingsSha256, imageSha256: sha256Hex(image), maskSha256: sha256Hex(mask) };
   const result = { ...digests, diagnostics, values };

@@ -1,4 +1,5 @@
 import { ConcordError } from '../core/errors';
+import type { IbsiSettings } from './ibsi/ibsi-settings';
 import { presetFiles } from './preset-files';
 import { radiomicsErrors } from './radiomics.errors';
 import { parseSettings, type RadiomicsSettings } from './settings';
@@ -37,6 +38,6 @@ function sortKeys(value: unknown): unknown {
  * Settings as one line of JSON with sorted keys and every default filled in: equal settings give equal bytes, so that
  * the digest of these bytes identifies a preset.
  */
-export function canonicalPreset(settings: RadiomicsSettings): string {
+export function canonicalPreset(settings: RadiomicsSettings | IbsiSettings): string {
   return JSON.stringify(sortKeys(settings));
 }

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { ConcordError } from '../core/errors';
 import type { OnnxModel } from '../core/onnx';
 import type { TrainedSignature, TrainingInput, TrainingPlan } from '../learning';
-import type { RadiomicsSettings } from '../radiomics';
+import type { IbsiSettings, RadiomicsSettings } from '../radiomics';
 import { sha256Hex } from './digest';
 import type { RecentlyUsed } from './recently-used';
 import { runtimeErrors } from './runtime.errors';
 import { spreadExtraction } from './spread-extraction';
 import type {
   FeatureExtraction,
+  IbsiFeatureExtraction,
   ImageInspection,
   ImagePair,
   MaskInspection,
@@ -106,6 +107,17 @@ export class EnginePool {
       },
       { workers, signal: options.signal, onProgress: options.onProgress },
     );
+  }
+
+  /** IBSI's features of a region, under its own processing scheme. */
+  extractIbsiFeatures(
+    input: ImagePair & { readonly settings: IbsiSettings },
+    options: TaskOptions = {},
+  ): Promise<IbsiFeatureExtraction> {
+    return this.submit('extractIbsiFeatures', options, () => ({
+      input: { ...this.limits, ...copyPair(input), settings: input.settings },
+      buffers: ['image', 'mask'],
+    }));
   }
 
   /** {@link trainSignature} on a thread, with progress. */

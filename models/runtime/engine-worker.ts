@@ -19,6 +19,7 @@ const handlers: Handlers = {
   extractFeatures: async (input, report) => (await imageTasks()).extractFromFiles(input, report),
   prepareExtraction: async (input) => (await imageTasks()).prepareFromFiles(input),
   extractPart: async (input, report) => (await imageTasks()).extractPreparedPart(input, report),
+  extractIbsiFeatures: async (input, report) => (await imageTasks()).extractIbsiFromFiles(input, report),
   trainSignature: async (input, onProgress) =>
     (await import('../learning/index.js')).trainSignature(input, { onProgress }),
   inspectModel: async (input) => (await onnxSession()).inspectModelBytes(input),

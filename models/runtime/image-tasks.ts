@@ -11,6 +11,7 @@ import {
 import {
   engineVersion,
   extractFeatures,
+  extractIbsiFeatures,
   extractPart,
   extractShape,
   prepareCase,
@@ -18,7 +19,16 @@ import {
 } from '../radiomics';
 import { inflateGzip } from './inflate-gzip';
 import { shareVoxels } from './share-voxels';
-import type { FeatureExtraction, ImageInspection, ImageLimits, MaskInspection, SharedCase, TaskInput } from './tasks';
+import type {
+  FeatureExtraction,
+  IbsiFeatureExtraction,
+  ImageInspection,
+  ImageLimits,
+  ImagePair,
+  MaskInspection,
+  SharedCase,
+  TaskInput,
+} from './tasks';
 
 type Report = (fraction: number, stage: string) => void;
 
@@ -46,6 +56,15 @@ export function inspectMaskFile({ image, mask, label, maximumImageBytes }: TaskI
 export function extractFromFiles(input: TaskInput<'extractFeatures'>, report: Report): FeatureExtraction {
   const { image, mask } = readPair(input);
   const { values, diagnostics } = extractFeatures(image, mask, settingsOf(input), {
+    onProgress: ({ completed, total, step }) => report(completed / total, step),
+  });
+  return { values: withNulls(values), diagnostics, engineVersion };
+}
+
+/** Reads image and mask and computes IBSI's features. */
+export function extractIbsiFromFiles(input: TaskInput<'extractIbsiFeatures'>, report: Report): IbsiFeatureExtraction {
+  const { image, mask } = readPair(input);
+  const { values, diagnostics } = extractIbsiFeatures(image, mask, input.settings, {
     onProgress: ({ completed, total, step }) => report(completed / total, step),
   });
   return { values: withNulls(values), diagnostics, engineVersion };
@@ -94,7 +113,7 @@ function settingsOf({ label, settings }: TaskInput<'extractFeatures'>): Radiomic
 }
 
 /** Image and mask. */
-function readPair(input: TaskInput<'extractFeatures'>): { image: Volume; mask: Volume } {
+function readPair(input: ImageLimits & ImagePair): { image: Volume; mask: Volume } {
   return { image: read(input.image, input), mask: read(input.mask, input) };
 }
 

@@ -1,7 +1,14 @@
 import type { OnnxModel } from '../core/onnx';
 import type { Finding, MaskSummary, VolumeSummary } from '../image';
 import type { TrainedSignature, TrainingInput, TrainingPlan } from '../learning';
-import type { Diagnostics, ExtractionPart, PreparedCase, RadiomicsSettings } from '../radiomics';
+import type {
+  Diagnostics,
+  ExtractionPart,
+  IbsiDiagnostics,
+  IbsiSettings,
+  PreparedCase,
+  RadiomicsSettings,
+} from '../radiomics';
 
 /** What the checks of a CT file found; no findings means acceptable. */
 export interface ImageInspection {
@@ -21,6 +28,13 @@ export interface FeatureExtraction {
   readonly values: Record<string, number | null>;
   readonly diagnostics: Diagnostics | null;
   /** Version of the radiomics engine. */
+  readonly engineVersion: string;
+}
+
+/** IBSI's features of one region; null where a feature has no answer. */
+export interface IbsiFeatureExtraction {
+  readonly values: Record<string, number | null>;
+  readonly diagnostics: IbsiDiagnostics;
   readonly engineVersion: string;
 }
 
@@ -81,6 +95,7 @@ export interface EngineTasks {
     input: Pick<SharedCase, 'prepared' | 'settings'> & { part: ExtractionPart };
     output: Readonly<Record<string, number>>;
   };
+  extractIbsiFeatures: { input: ImageLimits & ImagePair & { settings: IbsiSettings }; output: IbsiFeatureExtraction };
   trainSignature: { input: TrainingInput & { plan: TrainingPlan }; output: TrainedSignature };
   inspectModel: { input: ModelReference; output: OnnxModel };
   scoreRows: { input: ScoreInput; output: Float64Array };
