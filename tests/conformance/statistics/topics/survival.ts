@@ -42,8 +42,9 @@ export const survival: Topic = {
   compute,
   toleranceOf,
   notCovered: [
+    { call: /^coxph/, reason: 'the hazard ratio is infinite, and the iteration of R ended in NaN or Inf' },
     {
-      call: /survfit\(m|basehaz\(m/,
+      call: /\(m[,)]/,
       reason: 'the hazard ratio is infinite: what R gives is where its iteration stopped',
     },
   ],

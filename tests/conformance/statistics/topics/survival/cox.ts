@@ -35,12 +35,14 @@ const tiesOf = (prefix: string): CoxTies => TIES[prefix.slice(prefix.lastIndexOf
 export const isInfinite = (model: CoxRegression): boolean => model.waldTest === null;
 
 /** Estimate of a covariate that depends on others: R's NA, with 0 for its standard error. */
-const isDependent = ({ iterate }: CoxRegression, j: number): boolean => iterate.covariance[j][j] === 0;
+const isDependent = (model: CoxRegression, j: number): boolean =>
+  !isInfinite(model) && model.iterate.covariance[j][j] === 0;
 
 /** What the script takes from a coxph object; infinite estimates are R's last iterates, which are not compared. */
 function described(model: CoxRegression): Computed {
   const { iterate, coefficients } = model;
-  const errors = iterate.covariance.map((row, j) => Math.sqrt(row[j]));
+  // No information left for a coefficient that grew too far: any error, here the largest.
+  const errors = iterate.covariance.map((row, j) => Math.sqrt(row[j]) || (isInfinite(model) ? Number.MAX_VALUE : 0));
   const column = (value: (j: number) => number | null | undefined) =>
     Object.fromEntries(coefficients.map(({ name }, j) => [name, isDependent(model, j) ? null : value(j)]));
   const unnamed = (value: (j: number) => number | null | undefined) =>
@@ -199,10 +201,10 @@ function predictions({ data, model, strata }: Fitted, unsorted: readonly number[
 /** Calls on the model `m`, which the script fits with Efron's ties after those of each formula. */
 function fittedCall(call: string, names: Names, fitted: Fitted): Computed {
   const { data, model } = fitted;
-  if (call.startsWith('list(km = cox.zph(m')) return hazardTests(fitted);
   if (call === 'concordance(m)') return pairs(model.concordance);
-  if (call.startsWith('list(martingale = residuals(m')) return { ...coxResiduals(data, model) };
   if (isInfinite(model)) return undefined;
+  if (call.startsWith('list(km = cox.zph(m')) return hazardTests(fitted);
+  if (call.startsWith('list(martingale = residuals(m')) return { ...coxResiduals(data, model) };
   if (call === 'basehaz(m, centered = FALSE)') {
     return baselineHazard(fitted);
   }
@@ -210,6 +212,12 @@ function fittedCall(call: string, names: Names, fitted: Fitted): Computed {
     return predictions(fitted, numbers(names.times));
   }
   return undefined;
+}
+
+/** Whether R's own iteration ended in numbers that are none, on the way to an infinite estimate. */
+function hasBrokenDown(expected: unknown): boolean {
+  const { z = [], p = [] } = (expected ?? {}) as { z?: object; p?: object | number };
+  return [...Object.values(z), ...(typeof p === 'object' ? Object.values(p) : [p])].some((v) => typeof v !== 'number');
 }
 
 /** coxph(ties = "exact") divides by the standard deviation and stops at a constant column; here it has no coefficient. */
@@ -230,6 +238,7 @@ export function coxCall(call: string, names: Names, { frame, prefix }: Asked): C
   if (call === 'concordance(d$S ~ x, reverse = TRUE)')
     return memory.marker && pairs(concordance({ time, event }, numbers(columns[memory.marker])));
   const asked = coxOf(call, prefix, frame);
+  if (asked && isInfinite(asked) && hasBrokenDown(names.expected)) return undefined;
   if (asked) return asked.settings.ties === 'EXACT' && hasConstant(asked, frame) ? REFUSED : described(asked);
   const model = memory.formula ? modelOf(frame, memory.formula) : undefined;
   return model && fittedCall(call, names, { ...model, model: coxRegression(model.data) });

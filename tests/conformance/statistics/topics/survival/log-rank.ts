@@ -1,3 +1,4 @@
+import { chiSquareUpper } from '../../../../../models/core/special/chi-square';
 import { logRankTest, type LogRankTest } from '../../../../../models/statistics/survival';
 import type { Names } from '../../../r-reference/reference-file';
 import { type Computed, REFUSED } from '../../../r-reference/topic';
@@ -39,13 +40,14 @@ function stratified(result: LogRankTest, strata: readonly unknown[]): Computed {
     .map((stratum) => seen.indexOf(stratum));
   const matrix = (key: 'observedByStratum' | 'expectedByStratum') =>
     result.groups.map((group) => order.map((stratum) => group[key][stratum]));
+  const df = result.groups.length - 1; // the script counts groups without expected events too
   return {
     obs: matrix('observedByStratum'),
     exp: matrix('expectedByStratum'),
     var: result.covariance,
     chisq: result.statistic,
-    df: result.groups.length - 1,
-    p: result.pValue,
+    df,
+    p: chiSquareUpper(result.statistic, df),
   };
 }
 
