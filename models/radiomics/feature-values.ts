@@ -11,7 +11,7 @@ import { glcmWeight, stepLength } from './matrix/direction-weight';
 import { countGlcms, symmetrize } from './matrix/glcm';
 import { countGlrlm } from './matrix/glrlm';
 import { countGlszm } from './matrix/glszm';
-import { buildLevelMap, neighborSteps, oneWay, type LevelMap } from './matrix/level-map';
+import { buildLevelMap, neighborSteps, oneWay, type LevelMap, type Step } from './matrix/level-map';
 import { LevelSizeCounter, type LevelSizeMatrix } from './matrix/level-size-matrix';
 import { countNeighborhoods, type Neighborhoods } from './matrix/neighborhood';
 import { discretize } from './preprocessing/discretize';
@@ -42,9 +42,13 @@ export function meanOver<Input>(
   return sums.map((sum, n) => (counts[n] === 0 ? NaN : sum / counts[n]));
 }
 
-function* glcmInputs(map: LevelMap, region: Region, setting: ExtractionSettings): Generator<GlcmProbabilities> {
+function* glcmInputs(
+  map: LevelMap,
+  steps: readonly Step[],
+  region: Region,
+  setting: ExtractionSettings,
+): Generator<GlcmProbabilities> {
   const n = map.grayLevels.length;
-  const steps = oneWay(neighborSteps(map.sizeIjk, setting.distances, setting));
   const norm = setting.weightingNorm;
   const summed = norm === null ? null : new Float64Array(n * n);
   let direction = 0;
@@ -63,10 +67,14 @@ function* glcmInputs(map: LevelMap, region: Region, setting: ExtractionSettings)
   if (probabilities) yield probabilities;
 }
 
-function* glrlmInputs(map: LevelMap, region: Region, setting: ExtractionSettings): Generator<LevelSizeMatrix> {
-  const norm = setting.weightingNorm;
+function* glrlmInputs(
+  map: LevelMap,
+  steps: readonly Step[],
+  region: Region,
+  { weightingNorm: norm }: ExtractionSettings,
+): Generator<LevelSizeMatrix> {
   const summed = new LevelSizeCounter(map.grayLevels);
-  for (const step of oneWay(neighborSteps(map.sizeIjk, [1], setting))) {
+  for (const step of steps) {
     const counter = countGlrlm(map, step);
     if (norm !== null) summed.merge(counter, stepLength(step, region.spacingMm, norm));
     else if (!counter.isEmpty) yield counter.toMatrix();
@@ -81,19 +89,20 @@ function* glrlmInputs(map: LevelMap, region: Region, setting: ExtractionSettings
 export function regionFeatures(region: Region, setting: ExtractionSettings): ClassValues {
   const bins = discretize(region, setting);
   const map = buildLevelMap(region, bins, setting);
+  const nearest = neighborSteps(map.sizeIjk, [1], setting);
+  const steps = neighborSteps(map.sizeIjk, setting.distances, setting);
   let shared: Neighborhoods | undefined;
-  const neighborhoods = (): Neighborhoods =>
-    (shared ??= countNeighborhoods(map, neighborSteps(map.sizeIjk, setting.distances, setting), setting.gldm_a));
+  const neighborhoods = (): Neighborhoods => (shared ??= countNeighborhoods(map, steps, setting.gldm_a));
   return (name, features) => {
     switch (name) {
       case 'firstorder':
         return evaluate(firstOrderFeatures, features, firstOrderInput(region, bins, setting));
       case 'glcm':
-        return meanOver(glcmFeatures, features, glcmInputs(map, region, setting));
+        return meanOver(glcmFeatures, features, glcmInputs(map, oneWay(steps), region, setting));
       case 'glrlm':
-        return meanOver(glrlmFeatures, features, glrlmInputs(map, region, setting));
+        return meanOver(glrlmFeatures, features, glrlmInputs(map, oneWay(nearest), region, setting));
       case 'glszm':
-        return evaluate(glszmFeatures, features, countGlszm(map, neighborSteps(map.sizeIjk, [1], setting)).toMatrix());
+        return evaluate(glszmFeatures, features, countGlszm(map, nearest).toMatrix());
       case 'gldm':
         return evaluate(gldmFeatures, features, neighborhoods().dependence.toMatrix());
       case 'ngtdm':

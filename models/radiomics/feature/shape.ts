@@ -37,8 +37,16 @@ export function padRegion(offsets: Int32Array, sizeIjk: Triple, spacingMm: Tripl
 /** Voxel centers in mm, one array per axis. */
 export function voxelCenters(offsets: Int32Array, sizeIjk: Triple, spacingMm: Triple): Float64Array[] {
   const [ni, nj] = sizeIjk;
-  const index = (offset: number): Triple => [offset % ni, Math.floor(offset / ni) % nj, Math.floor(offset / (ni * nj))];
-  return [0, 1, 2].map((axis) => Float64Array.from(offsets, (offset) => index(offset)[axis] * spacingMm[axis]));
+  const [x, y, z] = [0, 1, 2].map(() => new Float64Array(offsets.length));
+  for (let v = 0; v < offsets.length; v++) {
+    const i = offsets[v] % ni;
+    const rest = (offsets[v] - i) / ni;
+    const j = rest % nj;
+    x[v] = i * spacingMm[0];
+    y[v] = j * spacingMm[1];
+    z[v] = ((rest - j) / nj) * spacingMm[2];
+  }
+  return [x, y, z];
 }
 
 /** Measures the form of a region. */

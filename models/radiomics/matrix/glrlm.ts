@@ -20,25 +20,24 @@ function hasSharedLine(map: LevelMap, step: Step): boolean {
   return false;
 }
 
-/** Lines by region and stride: the filtered images of a case share them. */
-const knownLines = new WeakMap<Int32Array, Map<number, Int32Array>>();
+/** Starts of lines by region and stride: the filtered images of a case share them. */
+const knownStarts = new WeakMap<Int32Array, Map<number, Int32Array>>();
 
-/** Gapless lines of a region along a stride: the place where each starts, and that behind its end. */
-function linesAlong({ levels, offsets }: LevelMap, stride: number): Int32Array {
-  const byStride = knownLines.get(offsets) ?? new Map<number, Int32Array>();
-  knownLines.set(offsets, byStride);
+/** Where the gapless lines of a region along a stride start. */
+function lineStarts({ levels, offsets }: LevelMap, stride: number): Int32Array {
+  const byStride = knownStarts.get(offsets) ?? new Map<number, Int32Array>();
+  knownStarts.set(offsets, byStride);
   const known = byStride.get(stride);
   if (known) return known;
-  const ends: number[] = [];
+  const found = new Int32Array(offsets.length);
+  let count = 0;
   for (let v = 0; v < offsets.length; v++) {
-    if (levels[offsets[v] - stride] !== 0) continue;
-    let end = offsets[v] + stride;
-    while (levels[end] !== 0) end += stride;
-    ends.push(offsets[v], end);
+    found[count] = offsets[v];
+    if (levels[offsets[v] - stride] === 0) count++;
   }
-  const lines = Int32Array.from(ends);
-  byStride.set(stride, lines);
-  return lines;
+  const starts = found.slice(0, count);
+  byStride.set(stride, starts);
+  return starts;
 }
 
 /**
@@ -47,13 +46,14 @@ function linesAlong({ levels, offsets }: LevelMap, stride: number): Int32Array {
  */
 function countLengths(map: LevelMap, stride: number, columns: number): Int32Array {
   const { levels } = map;
-  const lines = linesAlong(map, stride);
+  const starts = lineStarts(map, stride);
   const counts = new Int32Array((map.grayLevels.length + 1) * columns);
-  for (let line = 0; line < lines.length; line += 2) {
-    const end = lines[line + 1];
-    let [before, length] = [0, 0];
-    for (let place = lines[line]; place < end; place += stride) {
+  for (let line = 0; line < starts.length; line++) {
+    let before = 0;
+    let length = 0;
+    for (let place = starts[line]; ; place += stride) {
       const level = levels[place];
+      if (level === 0) break;
       const goesOn = ((level ^ before) - 1) >> 31;
       length = (length & goesOn) + 1;
       before = level;

@@ -119,7 +119,8 @@ function countNeighbors({ levels, offsets }: LevelMap, strides: readonly number[
   const key = strides.join();
   const known = byStrides.get(key);
   if (known) return known;
-  const inside = levels.map((level) => Math.min(level, 1));
+  const inside = new Uint16Array(levels.length);
+  for (let n = 0; n < levels.length; n++) inside[n] = Math.min(levels[n], 1);
   const neighbors = sumNeighbors(inside, { places: offsets, strides, alpha: 0 }).dependents;
   byStrides.set(key, neighbors);
   return neighbors;

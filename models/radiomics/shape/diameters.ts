@@ -72,7 +72,7 @@ function largestSquare(points: readonly Point[], halfSpacing: readonly number[])
 
 /**
  * Largest distances between surface vertices, in space and within the planes of each axis.
- * Only corners of the planar convex hulls can be farthest, so only those are compared.
+ * Only corners of the planar convex hulls can be farthest, and in space only those that are corners in all three planes.
  *
  * @cost the squared number of hull corners
  * @source PyRadiomics 3.0.1, cshape.c
@@ -83,5 +83,7 @@ export function measureDiameters(region: PaddedRegion): Diameters {
   const [byK, byJ, byI] = [0, 1, 2].map((axis) => hullsByPlane(points, axis));
   const planar = (hulls: readonly Point[][]): number =>
     Math.sqrt(hulls.reduce((largest, hull) => Math.max(largest, largestSquare(hull, half)), 0));
-  return { any: Math.sqrt(largestSquare(byK.flat(), half)), slice: planar(byK), column: planar(byJ), row: planar(byI) };
+  const [inJ, inI] = [new Set(byJ.flat()), new Set(byI.flat())];
+  const corners = byK.flat().filter((point) => inJ.has(point) && inI.has(point));
+  return { any: Math.sqrt(largestSquare(corners, half)), slice: planar(byK), column: planar(byJ), row: planar(byI) };
 }

@@ -45,14 +45,11 @@ function measureCase(cubeCase: number, spacing: Triple): CaseMeasures {
   return { area, determinant, normal: normal as unknown as Triple };
 }
 
-function measureCases(spacing: Triple): CaseMeasures[] {
-  const half = Array.from({ length: 128 }, (_, cubeCase) => measureCase(cubeCase, spacing));
-  const turned = half.map(({ area, determinant, normal }) => ({
-    area,
-    determinant: -determinant,
-    normal: [-normal[0], -normal[1], -normal[2]] as Triple,
-  }));
-  return Array.from({ length: 256 }, (_, cubeCase) => (cubeCase < 128 ? half[cubeCase] : turned[cubeCase ^ 255]));
+/** Any of the 256 cases: those above 127 are the complement with the surface turned over. */
+function measureAnyCase(cubeCase: number, spacing: Triple): CaseMeasures {
+  if (cubeCase < 128) return measureCase(cubeCase, spacing);
+  const { area, determinant, normal } = measureCase(cubeCase ^ 255, spacing);
+  return { area, determinant: -determinant, normal: [-normal[0], -normal[1], -normal[2]] };
 }
 
 /**
@@ -62,7 +59,7 @@ function measureCases(spacing: Triple): CaseMeasures[] {
  * @source PyRadiomics 3.0.1, cshape.c
  */
 export function measureMesh({ inside, sizeKji: [nk, nj, ni], spacingKji }: PaddedRegion): MeshMeasures {
-  const cases = measureCases(spacingKji);
+  const cases = new Array<CaseMeasures | undefined>(256).fill(undefined);
   const plane = nj * ni;
   let area = 0;
   let volume = 0;
@@ -81,7 +78,7 @@ export function measureMesh({ inside, sizeKji: [nk, nj, ni], spacingKji }: Padde
           (inside[p + plane + ni + 1] << 6) |
           (inside[p + plane + ni] << 7);
         if (cubeCase === 0 || cubeCase === 255) continue;
-        const m = cases[cubeCase];
+        const m = (cases[cubeCase] ??= measureAnyCase(cubeCase, spacingKji));
         area += m.area;
         volume +=
           m.determinant +
