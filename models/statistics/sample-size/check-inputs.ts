@@ -15,6 +15,13 @@ export function requireShare(values: Readonly<Record<string, number>>): void {
   }
 }
 
+/** Refuses NaN and infinity. */
+export function requireFinite(values: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (!Number.isFinite(value)) fail(`${name} ${value} is not a finite number.`);
+  }
+}
+
 /** Refuses what is not a whole number of at least one. */
 export function requireCount(values: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(values)) {

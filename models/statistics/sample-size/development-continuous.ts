@@ -1,6 +1,7 @@
 import { studentTQuantile } from '../../core/special/student-t';
-import { fail, requireCount, requirePositive, requireShare } from './check-inputs';
+import { requireCount, requireFinite, requirePositive, requireShare } from './check-inputs';
 import type { DevelopmentCriterion } from './development-criteria';
+import { smallestWhole } from './smallest-whole';
 
 /** What is expected of a model of a continuous outcome. */
 export interface ContinuousModelExpectation {
@@ -35,7 +36,6 @@ export interface ContinuousDevelopmentSampleSize {
 const OPTIMISM = 0.05;
 /** Cases beyond the parameters at which the residual standard deviation is within 10 percent. */
 const CASES_FOR_VARIANCE = 234;
-const LARGEST_SIZE = 1e8;
 
 /**
  * Smallest number of cases to develop a model of a continuous outcome: expected shrinkage, optimism of R², residual
@@ -43,7 +43,9 @@ const LARGEST_SIZE = 1e8;
  *
  * @throws STATISTICS_OPTION_INVALID when a value is out of range, or no size below 1e8 is enough
  * @cost a search over sizes, by doubling and halving
- * @source Riley et al. 2019, doi:10.1002/sim.7993; R package pmsampsize 1.1.3
+ * @source Riley et al. 2019, doi:10.1002/sim.7993
+ * @departs from the R package pmsampsize 1.1.3 where the precision of the intercept decides: that package adds one case
+ *   only, because its search takes the wrong sign of the t quantile
  */
 export function sampleSizeForContinuousModel(
   expectation: ContinuousModelExpectation,
@@ -53,13 +55,13 @@ export function sampleSizeForContinuousModel(
   requireCount({ parameters });
   requireShare({ rSquared, shrinkage });
   requirePositive({ standardDeviation: expectation.standardDeviation });
-  if (!Number.isFinite(expectation.intercept)) fail(`The intercept ${expectation.intercept} is not a number.`);
+  requireFinite({ intercept: expectation.intercept });
   const expected = (n: number): number => expectedShrinkage(parameters, rSquared, n);
-  const byShrinkage = smallestSize(parameters + 2, (n) => !(expected(n) < shrinkage));
+  const byShrinkage = smallestWhole(parameters + 2, (n) => !(expected(n) < shrinkage));
   const byOptimism = Math.ceil(1 + (parameters * (1 - rSquared)) / OPTIMISM);
   const byVariance = CASES_FOR_VARIANCE + parameters;
   const start = Math.max(byShrinkage, byOptimism, byVariance);
-  const byIntercept = smallestSize(start, (n) => !(interceptAt(expectation, n).ratio > marginOfError));
+  const byIntercept = smallestWhole(start, (n) => !(interceptAt(expectation, n).ratio > marginOfError));
   const row = (n: number) => ({ sampleSize: n, shrinkage: expected(n), perParameter: n / parameters });
   return {
     method: 'RILEY_CONTINUOUS_DEVELOPMENT',
@@ -87,23 +89,4 @@ function interceptAt({ parameters, rSquared, intercept, standardDeviation }: Con
   const error = Math.sqrt((standardDeviation ** 2 * (1 - rSquared)) / n);
   const half = error * -studentTQuantile(0.025, n - parameters - 1);
   return { lower: intercept - half, upper: intercept + half, ratio: (intercept + half) / intercept };
-}
-
-/** Smallest whole number from `start` on at which a condition that then stays true holds. */
-function smallestSize(start: number, holds: (n: number) => boolean): number {
-  if (holds(start)) return start;
-  let below = start;
-  let step = 1;
-  while (!holds(below + step)) {
-    below += step;
-    step *= 2;
-    if (below > LARGEST_SIZE) fail(`No size below ${LARGEST_SIZE} is enough.`);
-  }
-  let above = below + step;
-  while (above - below > 1) {
-    const middle = Math.floor((below + above) / 2);
-    if (holds(middle)) above = middle;
-    else below = middle;
-  }
-  return above;
 }

@@ -39,6 +39,6 @@ export function shrinkageForOptimism(rSquared: number, maximumRSquared: number):
 /** Refuses R² that no model can have, or at which the criterion of shrinkage has no size. */
 export function checkRSquared(rSquared: number, maximumRSquared: number, shrinkage: number): void {
   if (!(rSquared > 0 && rSquared < 1)) fail(`R² ${rSquared} is not between 0 and 1.`);
-  if (shrinkage < rSquared) fail(`The shrinkage ${shrinkage} is below R² ${rSquared}.`);
+  if (shrinkage <= rSquared) fail(`The shrinkage ${shrinkage} is not above R² ${rSquared}.`);
   if (maximumRSquared < rSquared) fail(`R² ${rSquared} is above the largest possible, ${maximumRSquared}.`);
 }

@@ -1,7 +1,8 @@
 import { betaDraws } from '../../core/random/beta-draw';
 import { MersenneTwister } from '../../core/random/mersenne-twister';
 import { normalQuantile } from '../../core/special/normal';
-import { fail, requirePositive, requireShare } from './check-inputs';
+import { midranks } from '../midranks';
+import { fail, requireFinite, requirePositive } from './check-inputs';
 
 /** How the linear predictor of a model is distributed in the population of a validation study. */
 export type PredictorDistribution =
@@ -23,7 +24,13 @@ export interface PredictorSimulation {
   readonly increment: number;
 }
 
-const LARGEST_SEARCH = 200;
+const LARGEST_SEARCH = 100;
+
+export interface SimulatedPredictor {
+  readonly predictor: Float64Array;
+  /** C statistic of outcomes drawn from the simulated risks; null unless the distribution is given by a C statistic. */
+  readonly cStatistic: number | null;
+}
 
 /**
  * Simulated linear predictors, with the stream of random numbers of R, so that the published tool is reproduced.
@@ -35,32 +42,32 @@ export function simulatePredictor(
   distribution: PredictorDistribution,
   simulation: PredictorSimulation,
   stream: MersenneTwister,
-): Float64Array {
+): SimulatedPredictor {
   const { size } = simulation;
   if (distribution.shape === 'NORMAL') {
     const { mean, standardDeviation } = distribution;
+    requireFinite({ mean });
     requirePositive({ standardDeviation });
-    return Float64Array.from({ length: size }, () => stream.normal(mean, standardDeviation));
+    const predictor = Float64Array.from({ length: size }, () => stream.normal(mean, standardDeviation));
+    return { predictor, cStatistic: null };
   }
   if (distribution.shape === 'BETA') {
     const { alpha, beta } = distribution;
     requirePositive({ alpha, beta });
     const draw = betaDraws(stream, alpha, beta);
-    return Float64Array.from({ length: size }, () => {
-      const risk = draw();
-      return Math.log(risk / (1 - risk));
-    });
+    const logit = (risk: number): number => Math.log(risk / (1 - risk));
+    return { predictor: Float64Array.from({ length: size }, () => logit(draw())), cStatistic: null };
   }
+  requireFinite({ mean: distribution.mean });
   return searchMean(distribution.mean, simulation, stream);
 }
 
 /** Moves the mean by steps, up while that brings the simulated prevalence nearer, else down. */
-function searchMean(start: number, simulation: PredictorSimulation, stream: MersenneTwister): Float64Array {
-  const { prevalence, cStatistic, tolerance, increment } = simulation;
-  requireShare({ cStatistic });
+function searchMean(start: number, simulation: PredictorSimulation, stream: MersenneTwister): SimulatedPredictor {
+  const { prevalence, tolerance, increment } = simulation;
   let attempt = simulateGroups(start, simulation, stream);
   const first = Math.abs(prevalence - attempt.prevalence);
-  if (!(first > tolerance)) return attempt.predictor;
+  if (!(first > tolerance)) return describe(attempt);
   let mean = start + increment;
   attempt = simulateGroups(mean, simulation, stream);
   const step = Math.abs(prevalence - attempt.prevalence) < first ? increment : -increment;
@@ -69,20 +76,40 @@ function searchMean(start: number, simulation: PredictorSimulation, stream: Mers
     mean += step;
     attempt = simulateGroups(mean, simulation, stream);
   }
-  return attempt.predictor;
+  return describe(attempt);
 }
 
-function simulateGroups(mean: number, { size, prevalence, cStatistic }: PredictorSimulation, stream: MersenneTwister) {
+interface SimulatedGroups {
+  readonly predictor: Float64Array;
+  /** Outcomes drawn from the simulated risks, 0 or 1. */
+  readonly outcomes: Uint8Array;
+  readonly prevalence: number;
+}
+
+function simulateGroups(mean: number, simulation: PredictorSimulation, stream: MersenneTwister): SimulatedGroups {
+  const { size, prevalence, cStatistic } = simulation;
   const variance = 2 * normalQuantile(cStatistic) ** 2;
   const spread = Math.sqrt(variance);
-  const events = Array.from({ length: size }, () => stream.bernoulli(prevalence));
+  const events = Uint8Array.from({ length: size }, () => (stream.bernoulli(prevalence) ? 1 : 0));
   const predictor = Float64Array.from({ length: size }, () => stream.normal(mean, spread));
   for (let i = 0; i < size; i++) {
     const shifted = stream.normal(mean + variance, spread);
-    if (events[i]) predictor[i] = shifted;
+    if (events[i] === 1) predictor[i] = shifted;
   }
-  const happened = predictor.reduce((sum, value) => sum + (stream.bernoulli(riskOf(value)) ? 1 : 0), 0);
-  return { predictor, prevalence: happened / size };
+  const outcomes = Uint8Array.from(predictor, (value) => (stream.bernoulli(riskOf(value)) ? 1 : 0));
+  return { predictor, outcomes, prevalence: outcomes.reduce((sum, value) => sum + value, 0) / size };
+}
+
+/** Area under the curve of the predictors, from the rank sum of the events. */
+function describe({ predictor, outcomes }: SimulatedGroups): SimulatedPredictor {
+  const { ranks } = midranks(predictor);
+  let [rankSum, events] = [0, 0];
+  outcomes.forEach((outcome, i) => {
+    rankSum += outcome * ranks[i];
+    events += outcome;
+  });
+  const pairs = events * (outcomes.length - events);
+  return { predictor, cStatistic: pairs === 0 ? null : (rankSum - (events * (events + 1)) / 2) / pairs };
 }
 
 export function riskOf(predictor: number): number {

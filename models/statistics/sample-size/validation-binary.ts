@@ -1,6 +1,6 @@
 import { MersenneTwister } from '../../core/random/mersenne-twister';
 import { roundDecimal } from '../../core/numeric/round-decimal';
-import { fail, requireCount, requirePositive, requireShare } from './check-inputs';
+import { requireCount, requirePositive, requireShare } from './check-inputs';
 import {
   type DecisionPoint,
   netBenefitCriterion,
@@ -8,6 +8,7 @@ import {
   simulateDecision,
 } from './net-benefit-criterion';
 import { type PredictorDistribution, riskOf, simulatePredictor } from './predictor-distribution';
+import { smallestWhole } from './smallest-whole';
 
 /** What is expected of a model of a binary outcome in new cases. */
 export interface ValidationExpectation {
@@ -58,13 +59,13 @@ export interface ValidationSampleSize {
   readonly cStatistic: { readonly sampleSize: number; readonly standardError: number };
   /** null when no decision point is given. */
   readonly netBenefit: NetBenefitCriterion | null;
+  /** Of the simulated cases; null unless the predictor is given by the C statistic. */
+  readonly simulatedCStatistic: number | null;
   readonly sampleSize: number;
   readonly events: number;
 }
 
 const CRITICAL = 1.96;
-const LARGEST_SIZE = 1_000_000;
-const LARGEST_STEPS = 10_000_000;
 const DEFAULTS: Required<ValidationOptions> = {
   observedExpected: 1,
   observedExpectedWidth: 0.2,
@@ -97,7 +98,7 @@ export function sampleSizeForValidation(
   const { prevalence } = settings;
   const observedExpected = observedExpectedCriterion(settings);
   const stream = new MersenneTwister(settings.seed);
-  const predictor = simulatePredictor(settings.predictor, settings, stream);
+  const { predictor, cStatistic: simulatedCStatistic } = simulatePredictor(settings.predictor, settings, stream);
   const calibrationSlope = slopeCriterion(predictor, settings.calibrationSlopeWidth);
   const cStatistic = cStatisticCriterion(settings);
   const netBenefit = decisionCriterion(settings, predictor, stream);
@@ -110,6 +111,7 @@ export function sampleSizeForValidation(
     calibrationSlope,
     cStatistic,
     netBenefit,
+    simulatedCStatistic,
     sampleSize,
     events: sampleSize * prevalence,
   };
@@ -126,14 +128,9 @@ function check(settings: Settings): void {
   requirePositive({ cStatisticWidth, netBenefitWidth, netBenefitStep });
 }
 
-/** Raises a standard error step by step until the interval is as wide as allowed. */
+/** Smallest multiple of a step at which the interval is as wide as allowed. */
 function widestError(step: number, width: number, widthAt: (error: number) => number): number {
-  let error = 0;
-  for (let i = 0; i < LARGEST_STEPS; i++) {
-    error += step;
-    if (widthAt(error) >= width) return error;
-  }
-  return fail(`A step of ${step} is too small for an interval of width ${width}.`);
+  return step * smallestWhole(1, (i) => widthAt(i * step) >= width);
 }
 
 /** Riley et al. 2021, equation 3: Var(log O/E) = (1 − φ) / (n φ). */
@@ -175,11 +172,9 @@ function cStatisticError(n: number, c: number, prevalence: number): number {
 
 /** Newcombe 2006, doi:10.1002/sim.2324, method 4. */
 function cStatisticCriterion({ cStatistic, cStatisticWidth, prevalence }: Settings) {
-  for (let n = 1; n <= LARGEST_SIZE; n++) {
-    const standardError = cStatisticError(n, cStatistic, prevalence);
-    if (2 * CRITICAL * standardError <= cStatisticWidth) return { sampleSize: n, standardError };
-  }
-  return fail(`No size below ${LARGEST_SIZE} gives an interval of the C statistic of width ${cStatisticWidth}.`);
+  const errorAt = (n: number): number => cStatisticError(n, cStatistic, prevalence);
+  const sampleSize = smallestWhole(1, (n) => 2 * CRITICAL * errorAt(n) <= cStatisticWidth);
+  return { sampleSize, standardError: errorAt(sampleSize) };
 }
 
 function decisionCriterion(settings: Settings, predictor: Float64Array, stream: MersenneTwister) {

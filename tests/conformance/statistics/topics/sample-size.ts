@@ -202,6 +202,7 @@ function validationOutputs(result: ReturnType<typeof sampleSizeForValidation>) {
     csciwidth: settings.calibrationSlopeWidth,
     se_cstat: c.standardError,
     cstatciwidth: settings.cStatisticWidth,
+    simulated_data_cstat: result.simulatedCStatistic,
     standardised_nb: nb?.standardized,
     net_benefit: nb?.netBenefit,
     se_st_nb: nb?.standardError,
