@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readVolume, type Volume } from '../../../models/image';
 import { extractFeatures, parseSettings, type RadiomicsSettings } from '../../../models/radiomics';
-import { EnginePool, inflateGzip } from '../../../models/runtime';
+import { inflateGzip } from '../../../models/runtime/inflate-gzip';
 
 type Files = readonly [image: string, mask: string];
 type Steps = Record<string, number>;
@@ -36,6 +36,7 @@ async function extract([image, mask]: Files, settings: RadiomicsSettings, worker
     const { values, diagnostics } = extractFeatures(read(image), read(mask), settings);
     return { values, regionVoxels: diagnostics?.regionVoxels ?? null };
   }
+  const { EnginePool } = await import('../../../models/runtime/index.js');
   const engine = new EnginePool({ threads: workers });
   const pair = { image: readFileSync(image), mask: readFileSync(mask) };
   const { values, diagnostics } = await engine.extractFeatures({ ...pair, settings }, { workers });
