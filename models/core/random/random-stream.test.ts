@@ -5,6 +5,12 @@ import { splitMix64 } from './seed-words';
 const wide = ([high, low]: [number, number]) => (BigInt(high) << 32n) | BigInt(low);
 
 describe('RandomStream', () => {
+  it('fills words with the halves of its steps', () => {
+    const words = new Uint32Array(6);
+    RandomStream.fromSeed(9).fillWords(words);
+    const again = RandomStream.fromSeed(9);
+    expect([...words]).toEqual([again.next(), again.next(), again.next()].flat());
+  });
   it('gives the published sequence of xoshiro256** from state 1, 2, 3, 4', () => {
     const stream = RandomStream.fromWords([1n, 2n, 3n, 4n]);
     const expected = [11520n, 0n, 1509978240n, 1215971899390074240n, 1216172134540287360n, 607988272756665600n];
