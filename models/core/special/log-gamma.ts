@@ -2,6 +2,8 @@
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
 const HALF_LOG_TWO_PI = 0.9189385332046727;
 const SERIES_FROM = 12;
+/** Distance from the roots 1 and 2 of log Γ within which the Taylor series keeps the relative accuracy. */
+const NEAR_ROOT = 0.05;
 
 /**
  * Error of Stirling's formula: log Γ(x) − ((x − ½) log x − x + ½ log 2π).
@@ -31,7 +33,8 @@ export function logGamma(x: number): number {
   if (Math.abs(x) === Infinity || (x <= 0 && Number.isInteger(x))) return Infinity;
   if (Math.abs(x) < 1e-8) return -Math.log(Math.abs(x)) - 0.5772156649015329 * x;
   if (x < 0) return Math.log(Math.PI / Math.abs(x * sinePi(x))) - logGamma(-x);
-  if (x === 1 || x === 2) return 0;
+  if (Math.abs(x - 1) < NEAR_ROOT) return logGammaOnePlus(x - 1);
+  if (Math.abs(x - 2) < NEAR_ROOT) return Math.log1p(x - 2) + logGammaOnePlus(x - 2);
   let product = 1;
   let shifted = x;
   while (shifted < SERIES_FROM) product *= shifted++;
@@ -50,7 +53,8 @@ const ZETA = [
  * @source NIST DLMF 5.7.3
  */
 export function logGammaOnePlus(a: number): number {
-  if (Math.abs(a) > 0.05) return logGamma(1 + a);
+  if (Math.abs(a) > NEAR_ROOT) return logGamma(1 + a);
+  if (a === 0) return 0;
   let sum = 0;
   for (let k = ZETA.length - 1; k >= 0; k--) sum = (sum + ((k % 2 === 0 ? 1 : -1) * ZETA[k]) / (k + 2)) * a;
   return a * (sum - 0.5772156649015329);

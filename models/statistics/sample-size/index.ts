@@ -18,7 +18,7 @@ export {
   type SurvivalDevelopmentSampleSize,
   type SurvivalModelExpectation,
 } from './development-survival';
-export { type DecisionPoint, type NetBenefitCriterion } from './net-benefit-criterion';
+export { type NetBenefitPoint, type NetBenefitCriterion } from './net-benefit-criterion';
 export { type AucPlan, type AucPlanOptions, type AucPower, powerOfAuc } from './power-auc';
 export {
   powerOfProportions,

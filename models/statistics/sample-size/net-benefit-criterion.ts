@@ -4,7 +4,7 @@ import { requireShare } from './check-inputs';
 import { riskOf } from './predictor-distribution';
 
 /** Where a model is used to decide. */
-export interface DecisionPoint {
+export interface NetBenefitPoint {
   /** Predicted risk from which cases count as positive, in (0, 1). */
   readonly threshold: number;
   /** Default: simulated from the linear predictor, to two digits. */
@@ -12,7 +12,7 @@ export interface DecisionPoint {
   readonly specificity?: number;
 }
 
-export interface NetBenefitCriterion extends Required<DecisionPoint> {
+export interface NetBenefitCriterion extends Required<NetBenefitPoint> {
   readonly netBenefit: number;
   /** Net benefit as a share of the prevalence. */
   readonly standardized: number;
@@ -26,7 +26,7 @@ export interface NetBenefitCriterion extends Required<DecisionPoint> {
  * @source Riley et al. 2021, doi:10.1002/sim.9025, equation 17; Marsh et al. 2020, doi:10.1007/s10742-020-00211-9
  */
 export function netBenefitCriterion(
-  point: Required<DecisionPoint>,
+  point: Required<NetBenefitPoint>,
   prevalence: number,
   standardError: number,
 ): NetBenefitCriterion {

@@ -2,7 +2,7 @@ import { MersenneTwister } from '../../core/random/mersenne-twister';
 import { roundDecimal } from '../../core/numeric/round-decimal';
 import { requireCount, requirePositive, requireShare } from './check-inputs';
 import {
-  type DecisionPoint,
+  type NetBenefitPoint,
   netBenefitCriterion,
   type NetBenefitCriterion,
   simulateDecision,
@@ -16,7 +16,7 @@ export interface ValidationExpectation {
   readonly cStatistic: number;
   readonly predictor: PredictorDistribution;
   /** Adds the criterion of net benefit. */
-  readonly decision?: DecisionPoint;
+  readonly decision?: NetBenefitPoint;
 }
 
 /** Widths of the 95 percent intervals that are aimed at, and the simulation. */
