@@ -1,7 +1,7 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { findRoot } from '../../core/optimization/find-root';
 import { coarseRoot } from './coarse-root';
-import { likelihoodVariance } from './likelihood-variance';
+import { convergesWithin, likelihoodVariance, type ScoringBound } from './likelihood-variance';
 import { type Effect, projectionSum, weightedSums } from './weighted-sums';
 
 /**
@@ -43,6 +43,12 @@ export function heterogeneityVariance(effects: readonly Effect[], method: Poolin
       return likelihoodVariance(effects, method, hedgesVariance(effects));
   }
 }
+
+/** Whether the estimate of τ² is found within a bound on Fisher scoring; the other estimators need none. */
+export const isFoundWithin = (effects: readonly Effect[], method: PoolingMethod, bound: ScoringBound): boolean =>
+  effects.length < 2 ||
+  (method !== 'ML' && method !== 'REML') ||
+  convergesWithin(effects, method, hedgesVariance(effects), bound);
 
 /** Where and how finely τ² is searched. */
 export interface VarianceSearch {

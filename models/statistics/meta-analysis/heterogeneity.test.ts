@@ -58,6 +58,18 @@ describe('estimators of the variance between studies', () => {
       expect(JSON.parse(canonicalJson(pooled))).toEqual(pooled);
     }
   });
+  it('are not given where scoring does not converge within the bound that was asked for', () => {
+    const scoring = { threshold: 1e-12, maximumSteps: 3 };
+    expect(poolEffects(mixed, { method: 'REML', scoring })).toMatchObject({
+      tauSquared: null,
+      estimate: null,
+      undefinedReason: 'no convergence in 3 steps of scoring',
+    });
+    expect(poolEffects(mixed, { method: 'HEDGES', scoring }).tauSquared).not.toBeNull();
+    expect(poolEffects(mixed, { scoring: { threshold: 1e-12, maximumSteps: 100 } }).estimate).toBe(
+      poolEffects(mixed).estimate,
+    );
+  });
   it('have no standard error for FIXED, for one study, and with nothing to pool', () => {
     expect(poolEffects(mixed, { method: 'FIXED' })).toMatchObject({
       tauSquaredStandardError: null,

@@ -11,6 +11,7 @@ export {
   type QInconsistency,
 } from './heterogeneity-interval';
 export { type PoolingMethod } from './heterogeneity-variance';
+export { type ScoringBound } from './likelihood-variance';
 export { type PoolAccuracyOptions, poolAccuracy, type PooledAccuracy, type PooledProportion } from './pool-accuracy';
 export { type CenterAuc, type PooledAuc, poolAuc } from './pool-auc';
 export { type PooledEffect, poolEffects, type PoolingOptions, type PoolingTest } from './pool-effects';

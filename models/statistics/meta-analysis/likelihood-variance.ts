@@ -27,6 +27,34 @@ export function likelihoodVariance(effects: readonly Effect[], method: 'ML' | 'R
   return atZero - there > 1e-12 ? 0 : tauSquared;
 }
 
+/** A bound on Fisher scoring. */
+export interface ScoringBound {
+  /** Change of τ² at which scoring has converged. */
+  readonly threshold: number;
+  readonly maximumSteps: number;
+}
+
+/**
+ * Whether Fisher scoring with halved steps converges within a bound: where the maximum is at τ² = 0 it only creeps towards it.
+ *
+ * @source metafor 3.8 rma.uni(control = list(threshold, maxiter))
+ */
+export function convergesWithin(
+  effects: readonly Effect[],
+  method: 'ML' | 'REML',
+  start: number,
+  { threshold, maximumSteps }: ScoringBound,
+): boolean {
+  let tauSquared = start;
+  for (let step = 0; step < maximumSteps; step++) {
+    let adjustment = scoringStep(effects, method, tauSquared);
+    while (tauSquared + adjustment < 0) adjustment /= 2;
+    tauSquared += adjustment;
+    if (Math.abs(adjustment) <= threshold) return true;
+  }
+  return false;
+}
+
 /** Score over expected information. */
 function scoringStep(effects: readonly Effect[], method: 'ML' | 'REML', tauSquared: number): number {
   const sums = weightedSums(effects, tauSquared);

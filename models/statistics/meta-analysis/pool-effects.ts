@@ -2,8 +2,13 @@ import { chiSquareUpper } from '../../core/special/chi-square';
 import { normalQuantile, normalUpper } from '../../core/special/normal';
 import { studentTQuantile, studentTUpper } from '../../core/special/student-t';
 import { type ConfidenceInterval, upperPoint } from '../confidence-interval';
-import { heterogeneityStandardError, heterogeneityVariance, type PoolingMethod } from './heterogeneity-variance';
-import { poolingLogLikelihood, type PoolingLogLikelihood } from './likelihood-variance';
+import {
+  heterogeneityStandardError,
+  heterogeneityVariance,
+  isFoundWithin,
+  type PoolingMethod,
+} from './heterogeneity-variance';
+import { poolingLogLikelihood, type PoolingLogLikelihood, type ScoringBound } from './likelihood-variance';
 import { checkEffect, type Effect, type WeightedSums, weightedSums } from './weighted-sums';
 
 /** NORMAL: z and the model's SE. HARTUNG_KNAPP: t with k − 1 degrees of freedom and the weighted residual SE. */
@@ -20,6 +25,8 @@ export interface PoolingOptions {
    * Thompson and Spiegelhalter.
    */
   readonly prediction?: 'TEST' | 'K_MINUS_1' | 'K_MINUS_2';
+  /** Gives up where Fisher scoring does not converge within it, as metafor does; default: the maximum is always found. */
+  readonly scoring?: ScoringBound;
 }
 
 /** Pooled estimate on the scale of the effects. */
@@ -78,6 +85,12 @@ export function poolEffects(effects: readonly Effect[], options: PoolingOptions 
   const k = effects.length;
   const base = { method, settings, k, qDegreesOfFreedom: Math.max(0, k - 1) };
   if (k === 0) return { ...base, ...NOTHING, undefinedReason: 'no study to pool' };
+  if (options.scoring && !isFoundWithin(effects, method, options.scoring))
+    return {
+      ...base,
+      ...NOTHING,
+      undefinedReason: `no convergence in ${options.scoring.maximumSteps} steps of scoring`,
+    };
   const tauSquared = heterogeneityVariance(effects, method);
   const sums = weightedSums(effects, tauSquared);
   const { estimate } = sums;

@@ -84,8 +84,11 @@ function described(result: PooledEffect): Computed {
   };
 }
 
+/** control = list(threshold = 1e-12) with metafor's maxiter. */
+const SCORING = { threshold: 1e-12, maximumSteps: 100 };
+
 function leftOut(effects: readonly Effect[], method: PoolingMethod, test: PoolingTest): Computed {
-  const rows = leaveOneOut(effects, { method, test }).map(({ pooled }) => pooled);
+  const rows = leaveOneOut(effects, { method, test, scoring: SCORING }).map(({ pooled }) => pooled);
   const statistic = rows.map((row) => (row.standardError === 0 ? Infinity : row.statistic));
   return {
     estimate: rows.map((row) => row.estimate),
@@ -185,22 +188,28 @@ function egger(effects: readonly Effect[]): Computed {
   return { zval: statistic, pval: pValue, dfs: degreesOfFreedom };
 }
 
+/** rma stops where its scoring does not converge. */
+const refusing =
+  (compute: Handler): Handler =>
+  (effects, names) =>
+    poolEffects(effects, { scoring: SCORING }).estimate === null ? REFUSED : compute(effects, names);
+
 type Handler = (effects: readonly Effect[], names: Names) => Computed;
 
 /** Calls on the vectors yi, vi or sei of a case. */
 const CALLS: readonly (readonly [call: RegExp, compute: Handler])[] = [
   [/^rma\(yi, vi, method = "FE"\)$/, (e) => described(poolEffects(e, { method: 'FIXED', test: 'NORMAL' }))],
   [/^rma\(yi, vi, method = me, test = te/, (e, names) => pooledBy(e, String(names.me), String(names.te))],
-  [/^\{ m <- rma\(yi, vi, method = "REML".*qt\(0\.975, m\$k - 2\)/, higgins],
+  [/^\{ m <- rma\(yi, vi, method = "REML".*qt\(0\.975, m\$k - 2\)/, refusing(higgins)],
   [/^\{ w <- 1\/vi Q <- sum\(w/, qBased],
   [/^leave1out\(rma\(yi, vi, method = "DL"\)\)$/, (e) => leftOut(e, 'DERSIMONIAN_LAIRD', 'NORMAL')],
   [/^leave1out\(rma\(yi, vi, method = "REML", test = "knha"/, (e) => leftOut(e, 'REML', 'HARTUNG_KNAPP')],
   [/^regtest\(rma\(yi, vi, method = "DL"\), model = "lm"\)$/, egger],
   [/^cumul\(rma\(yi, vi, method = "DL"\)\)$/, cumulative],
-  [/^confint\(rma\(yi, vi, method = "REML"/, intervals],
+  [/^confint\(rma\(yi, vi, method = "REML"/, refusing(intervals)],
   [/^\{ m <- rma\(yi, vi, method = "DL"\) data\.frame/, forestRows],
   [/^metagen\(TE = yi, seTE = sei, method\.tau = "DL"/, metagen],
-  [/^\{ m <- rma\(qlogis\(a\)/, (_, names) => pooledAuc(names)],
+  [/^\{ m <- rma\(qlogis\(a\)/, refusing((_, names) => pooledAuc(names))],
 ];
 
 function pooledBy(effects: readonly Effect[], me: string, te: string): Computed {
@@ -220,7 +229,8 @@ export function poolingCall(call: string, names: Names, prefix: string): Compute
   if (effects && found) return found[1](effects, names);
   if (call.startsWith('rma(a, s^2, method = "REML", test = "knha"')) {
     const studies = studiesOf(names, prefix);
-    return studies?.auc && studies.auc_se && described(poolEffects(toEffects(studies.auc, studies.auc_se)));
+    if (!studies?.auc || !studies.auc_se) return undefined;
+    return refusing((onAucScale) => described(poolEffects(onAucScale)))(toEffects(studies.auc, studies.auc_se), names);
   }
   if (call.startsWith('rma(measure = "OR", ai = T$TP')) {
     const tables = tablesOf(names, prefix);
