@@ -30,12 +30,15 @@ describe('coordinates', () => {
     expect(points[1]).toMatchObject({ sensitivity: 0, specificity: 1, ppv: null, npv: 0.5 });
     expect(points[2]).toMatchObject({ sensitivity: 1, specificity: 0, npv: null, ppv: 0.5 });
   });
-  it('list every optimum, those beyond the scores with an infinite threshold', () => {
+  it('list every optimum, those beyond the scores too', () => {
     const best = rocCoordinates([1, 2, 3, 4], [0, 1, 0, 1], { at: 'BEST_YOUDEN' }).points;
     expect(best.map((point) => point.threshold)).toEqual([1.5, 3.5]);
     expect(best[0].youden).toBe(1.5);
     const wrong = rocCoordinates([4, 3, 2, 1], [0, 0, 1, 1], { at: 'BEST_YOUDEN' }).points;
-    expect(wrong.map((point) => point.threshold)).toEqual([-Infinity, Infinity]);
+    expect(wrong).toMatchObject([
+      { place: 'ALL_POSITIVE', threshold: null },
+      { place: 'NONE_POSITIVE', threshold: null },
+    ]);
     const [corner] = rocCoordinates(scores, labels, { at: 'CLOSEST_TOP_LEFT' }).points;
     expect(corner).toMatchObject({ threshold: 2.1, closestTopLeft: (1 - 2 / 3) * (1 - 2 / 3) });
   });
@@ -51,8 +54,8 @@ describe('coordinates', () => {
       rocCoordinates([1, 2, 3, 4], [0, 1, 0, 1], { at: axis, values: [value] }).points[0];
     expect(at('SENSITIVITY', 0.5)).toMatchObject({ threshold: 3.5, specificity: 1 });
     expect(at('SPECIFICITY', 0.5)).toMatchObject({ threshold: 1.5, sensitivity: 1 });
-    expect(at('SPECIFICITY', 0.25)).toMatchObject({ threshold: null, sensitivity: 1 });
-    expect(at('SENSITIVITY', 0)).toMatchObject({ threshold: Infinity, specificity: 1 });
+    expect(at('SPECIFICITY', 0.25)).toMatchObject({ place: 'BETWEEN_POINTS', threshold: null, sensitivity: 1 });
+    expect(at('SENSITIVITY', 0)).toMatchObject({ place: 'NONE_POSITIVE', threshold: null, specificity: 1 });
     expect(() => at('SENSITIVITY', 1.1)).toThrow(coded('STATISTICS_OPTION_INVALID'));
     expect(() => rocCoordinates(scores, labels, { at: 'THRESHOLD', values: [NaN] })).toThrow(
       coded('STATISTICS_OPTION_INVALID'),
@@ -62,7 +65,11 @@ describe('coordinates', () => {
     const { points } = rocCoordinates([1, 2, 3, 4], [0, 1, 0, 1], { at: 'LOCAL_MAXIMA' });
     expect(points.map((point) => point.threshold)).toEqual([1.5, 3.5]);
     const tied = rocCoordinates([1, 1], [0, 1], { at: 'LOCAL_MAXIMA' }).points;
-    expect(tied.map((point) => point.threshold)).toEqual([-Infinity, Infinity]);
+    expect(tied.map((point) => point.place)).toEqual(['ALL_POSITIVE', 'NONE_POSITIVE']);
+  });
+  it('are plain values', () => {
+    const table = rocCoordinates(scores, labels, { at: 'EVERY_POINT' });
+    expect(JSON.parse(JSON.stringify(table))).toEqual(table);
   });
   it('are none for one class', () => {
     expect(rocCoordinates([1, 2], [1, 1], { at: 'EVERY_POINT' })).toMatchObject({ points: [] });

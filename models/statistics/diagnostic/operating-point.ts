@@ -11,7 +11,9 @@ export interface CriterionWeights {
 
 /** A place on the curve with all that is derived from it. Counts are whole unless the place is between two points. */
 export interface OperatingPoint {
-  /** Infinite beyond the scores; null between two points. */
+  /** A finite threshold; beyond all scores, where every case or none is called positive; or between two points. */
+  readonly place: 'THRESHOLD' | 'ALL_POSITIVE' | 'NONE_POSITIVE' | 'BETWEEN_POINTS';
+  /** null unless there is a finite one. */
   readonly threshold: number | null;
   readonly sensitivity: number;
   readonly specificity: number;
@@ -44,21 +46,24 @@ export function criterionWeight({ cost = 1, prevalence = 0.5 }: CriterionWeights
 /**
  * Derives everything from a place on the curve.
  *
- * @param place threshold, sensitivity, specificity @param classes sizes of the classes @param weight r of the criteria
+ * @param given threshold (infinite beyond all scores, null between points), sensitivity, specificity @param classes sizes of the classes @param weight r of the criteria
  * @source pROC 1.18 coords
  */
 export function operatingPoint(
-  place: Pick<OperatingPoint, 'threshold' | 'sensitivity' | 'specificity'>,
+  given: Pick<OperatingPoint, 'threshold' | 'sensitivity' | 'specificity'>,
   classes: { readonly events: number; readonly nonEvents: number },
   weight: number,
 ): OperatingPoint {
-  const { sensitivity, specificity } = place;
+  const { threshold, sensitivity, specificity } = given;
   const { events, nonEvents } = classes;
   const tp = sensitivity * events;
   const tn = specificity * nonEvents;
   const [fn, fp] = [events - tp, nonEvents - tn];
   return {
-    ...place,
+    place: placeOf(given),
+    threshold: Number.isFinite(threshold) ? threshold : null,
+    sensitivity,
+    specificity,
     accuracy: (tp + tn) / (events + nonEvents),
     tp,
     fp,
@@ -69,6 +74,15 @@ export function operatingPoint(
     youden: youdenCriterion(sensitivity, specificity, weight),
     closestTopLeft: cornerDistance(sensitivity, specificity, weight),
   };
+}
+
+function placeOf({
+  threshold,
+  sensitivity,
+}: Pick<OperatingPoint, 'threshold' | 'sensitivity'>): OperatingPoint['place'] {
+  if (threshold === null) return 'BETWEEN_POINTS';
+  if (Number.isFinite(threshold)) return 'THRESHOLD';
+  return sensitivity === 1 ? 'ALL_POSITIVE' : 'NONE_POSITIVE';
 }
 
 export function youdenCriterion(sensitivity: number, specificity: number, weight: number): number {

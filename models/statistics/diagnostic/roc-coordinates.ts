@@ -37,7 +37,7 @@ export interface RocCoordinates {
  * @param options direction; cost of a false negative and prevalence that make r
  * @returns points from all called positive to none, or in the order of `values`. Criteria are compared as floating-point
  *   numbers, as in pROC: of two points that tie in exact arithmetic one may be left out; {@link youdenThreshold} is exact.
- *   The points beyond all scores take part, with an infinite threshold
+ *   The points beyond all scores take part (pROC: threshold ±∞); their `place` says which one it is
  * @undefined a class without cases: no points and the reason; a rate without denominator is null
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_LABEL_INVALID, STATISTICS_VALUE_NOT_FINITE, STATISTICS_OPTION_INVALID
  * @cost O(n log n)

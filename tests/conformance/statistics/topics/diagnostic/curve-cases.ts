@@ -67,12 +67,19 @@ function bootstrapInterval(call: string, names: Names): Computed {
   return { lower: result.confidenceInterval?.lower, median: result.median, upper: result.confidenceInterval?.upper };
 }
 
+/** What pROC calls the places beyond all scores where higher is positive. */
+const beyondScores: Readonly<Record<string, number | null>> = {
+  ALL_POSITIVE: -Infinity,
+  NONE_POSITIVE: Infinity,
+  BETWEEN_POINTS: null,
+};
+
 function coordinates(names: Names, choice: CoordinateChoice): Computed {
   const { points } = rocCoordinates(scoresOf(names), labelsOf(names), choice);
   const column = (name: keyof (typeof points)[number]) => points.map((point) => point[name]);
   const complement = (values: readonly (number | null)[]) => values.map((value) => (value === null ? null : 1 - value));
   return {
-    threshold: column('threshold'),
+    threshold: points.map(({ place, threshold }) => threshold ?? beyondScores[place]),
     specificity: column('specificity'),
     sensitivity: column('sensitivity'),
     accuracy: column('accuracy'),
