@@ -8,6 +8,7 @@ import type { CommandContext } from './support/command-context';
 import { requireSuccess, withJobProgress } from './support/job-wait';
 import { action, addLeaf, addNoun, listOf, wholeNumber } from './support/leaf-command';
 import { cohortId, presetId, studyId } from './support/references';
+import { registerTrainLocal } from './train-local';
 
 interface StartOptions {
   readonly study: string;
@@ -19,7 +20,7 @@ interface StartOptions {
   readonly wait: boolean;
 }
 
-/** `concord train start | status | list | cancel` */
+/** `concord train start | status | list | cancel | local` */
 export function registerTrain(program: Command, io: CliIo): void {
   const noun = addNoun(program, 'train', 'training runs: from frozen cohorts to a signature');
   addLeaf(noun, {
@@ -61,6 +62,7 @@ export function registerTrain(program: Command, io: CliIo): void {
   addLeaf(noun, { usage: 'cancel <training-run>', summary: 'stop a run', examples: ['train cancel trn_0198…'] }).action(
     action(io, async (context, _options, id) => printRun(context, await context.client.registry.cancelTraining(id))),
   );
+  registerTrainLocal(noun, io);
 }
 
 async function start(context: CommandContext, options: StartOptions, modelName: string): Promise<void> {

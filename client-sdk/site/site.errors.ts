@@ -36,4 +36,12 @@ export const siteErrors = defineErrors({
   ],
   CASE_FILE_UNREADABLE: ['A file of the case cannot be read.', 'Correct the path; relative ones start at the table.'],
   CASE_LABEL_INVALID: ['The label of the case cannot be used.', 'Give the label as a whole number, or leave it empty.'],
+  TRAINING_TABLE_INVALID: [
+    'A table to train from cannot be used.',
+    'Correct the lines that the message names; `concord train local --help` describes the tables.',
+  ],
+  TRAINING_FOLDER_EXISTS: [
+    'The folder for the trained study is there already.',
+    'Name a new folder, or move the old one away.',
+  ],
 });

@@ -1,7 +1,7 @@
 import { type AucEstimate, delongInterval, evaluateScores, type ScoreEvaluation } from '../../statistics/diagnostic';
 import type { LearnerName } from '../estimators/estimator';
 import { predictBlock } from './fit-block';
-import { predictStudy, type SignatureKind, type StudyCases } from './study-model';
+import { predictStudy, type SignatureKind, type StudyCases, type StudyPredictions } from './study-model';
 import type { Tournament } from './tournament';
 import type { TrainedStudy } from './train-study';
 
@@ -21,6 +21,8 @@ export interface LearnerEvaluation {
 export interface CohortEvaluation {
   readonly cohort: string;
   readonly signatures: Readonly<Partial<Record<SignatureKind, ScoreEvaluation>>>;
+  /** Probabilities in the order of the cases. */
+  readonly predictions: StudyPredictions;
   readonly radiomics: readonly LearnerEvaluation[];
   readonly deep: readonly LearnerEvaluation[] | null;
 }
@@ -48,6 +50,7 @@ export function evaluateStudy(trained: TrainedStudy, cohort: EvaluationCohort): 
   return {
     cohort: cohort.name,
     signatures,
+    predictions,
     radiomics: learners(trained.radiomics, cohort.radiomics),
     deep: trained.deep && cohort.deep ? learners(trained.deep, cohort.deep) : null,
   };
