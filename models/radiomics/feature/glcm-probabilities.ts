@@ -47,7 +47,8 @@ function normalize(counts: Float64Array, total: number, levels: Float64Array): M
   const differences = new Float64Array(largest);
   for (let row = 0; row < n; row++)
     for (let column = row; column < n; column++) {
-      const [cell, mirror] = [row * n + column, column * n + row];
+      const cell = row * n + column;
+      const mirror = column * n + row;
       if (counts[cell] === 0 && counts[mirror] === 0) continue;
       const above = counts[cell] / total;
       const below = column === row ? 0 : counts[mirror] / total;
@@ -68,11 +69,15 @@ function normalize(counts: Float64Array, total: number, levels: Float64Array): M
 /** A matrix that equals its transpose needs the logarithms of one half only. */
 function computeEntropies(p: Float64Array, px: Float64Array, py: Float64Array): GlcmEntropies {
   const n = px.length;
-  let [hxy, hxy1, hxy2] = [0, 0, 0];
+  let hxy = 0;
+  let hxy1 = 0;
+  let hxy2 = 0;
   for (let row = 0; row < n; row++)
     for (let column = row; column < n; column++) {
-      const [above, below] = [p[row * n + column], p[column * n + row]];
-      const [product, mirror] = [px[row] * py[column], px[column] * py[row]];
+      const above = p[row * n + column];
+      const below = p[column * n + row];
+      const product = px[row] * py[column];
+      const mirror = px[column] * py[row];
       const log = Math.log2(product + epsilon);
       const mirrorLog = mirror === product ? log : Math.log2(mirror + epsilon);
       const own = above === 0 ? 0 : above * Math.log2(above + epsilon);

@@ -57,8 +57,12 @@ export interface CentralMoments {
 /** The central moments in one pass. */
 export function centralMoments(values: Float64Array, mean: number): CentralMoments {
   const count = values.length;
-  let [sum2, sum3, sum4] = [0, 0, 0];
-  let [lost2, lost3, lost4] = [0, 0, 0];
+  let sum2 = 0;
+  let sum3 = 0;
+  let sum4 = 0;
+  let lost2 = 0;
+  let lost3 = 0;
+  let lost4 = 0;
   for (let n = 0; n < count; n++) {
     const x = values[n] - mean;
     const square = x * x;

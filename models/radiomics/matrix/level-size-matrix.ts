@@ -21,7 +21,7 @@ const smallSizes = 1024;
 
 /** Counts by level index and size, before empty sizes are dropped. */
 export class LevelSizeCounter {
-  private readonly small: (Float64Array | undefined)[] = new Array<undefined>(smallSizes).fill(undefined);
+  private readonly small: (Float64Array | undefined)[] = [];
   private readonly bySize = new Map<number, Float64Array>();
 
   constructor(private readonly grayLevels: Float64Array) {}

@@ -55,7 +55,8 @@ function addNeighbors(sums: Sums, values: Uint16Array, { places, strides, alpha 
   for (let v = block.start; v < block.end; v++) {
     const p = places[v];
     const own = values[p];
-    const [low, high] = [own - alpha, own + alpha];
+    const low = own - alpha;
+    const high = own + alpha;
     const seen =
       look(values[p + a], low, high) +
       look(values[p - a], low, high) +
