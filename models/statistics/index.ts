@@ -11,3 +11,4 @@ export * from './regression';
 export * from './sample-size';
 export * from './survival';
 export { statisticsErrors } from './statistics.errors';
+export * from './utility';

@@ -1,6 +1,7 @@
 import { RandomStream } from '../../core/random/random-stream';
 import { newtonDesign, newtonLogistic, type NewtonDesign, type NewtonFit } from '../regression/newton-logistic';
 import { sortedOrder } from '../midranks';
+import { resampleFrom, type ResampleSource } from '../resampling';
 import type { ModelDesign } from '../regression/model-design';
 
 export interface BootstrapOptions {
@@ -8,12 +9,14 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Seed of the random stream, default 1. */
   readonly seed?: number | string;
+  /** Where the samples come from in place of the seed, for example samples that another program drew. */
+  readonly source?: ResampleSource;
 }
 
 /** What one model says: the sample it was fitted on as counts, and its linear predictor of every case. */
 export interface FittedSample {
   readonly fit: NewtonFit;
-  readonly counts: Uint16Array;
+  readonly counts: Int32Array;
   readonly linearPredictor: Float64Array;
   /** Cases by ascending linear predictor. */
   readonly order: Uint32Array;
@@ -52,19 +55,16 @@ export interface OptimismMeasure {
 export function bootstrapOptimism(
   { design, labels }: { readonly design: ModelDesign; readonly labels: ArrayLike<number> },
   measure: OptimismMeasure,
-  { resamples = 200, seed = 1 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): { readonly rows: OptimismRow[]; readonly original: FittedSample; readonly fitted: number } | null {
   const newton = newtonDesign(design.columns.slice(1), labels);
-  const original = fitSample(design, newton, new Uint16Array(design.n).fill(1));
+  const original = fitSample(design, newton, new Int32Array(design.n).fill(1));
   if (!original) return null;
   const index = Float64Array.from(measure.original(original));
   const sums = { training: new Float64Array(index.length), test: new Float64Array(index.length) };
   const defined = new Uint32Array(index.length);
-  const stream = RandomStream.fromSeed(seed);
   let fitted = 0;
-  for (let b = 0; b < resamples; b++) {
-    const counts = new Uint16Array(design.n);
-    for (let i = 0; i < design.n; i++) counts[stream.integer(design.n)]++;
+  for (const counts of drawnCounts(design.n, options)) {
     const sample = fitSample(design, newton, counts, original.fit.coefficients);
     if (!sample) continue;
     fitted++;
@@ -80,10 +80,20 @@ export function bootstrapOptimism(
   return { rows, original, fitted };
 }
 
+/** How often each case is in each sample. */
+function* drawnCounts(n: number, { resamples = 200, seed = 1, source }: BootstrapOptions): Generator<Int32Array> {
+  const from = source ?? resampleFrom(RandomStream.fromSeed(seed));
+  for (let b = 0; b < resamples; b++) {
+    const counts = new Int32Array(n);
+    from.fillCounts(counts);
+    yield counts;
+  }
+}
+
 function fitSample(
   design: ModelDesign,
   newton: NewtonDesign,
-  counts: Uint16Array,
+  counts: Int32Array,
   start?: Float64Array,
 ): FittedSample | null {
   const fit = newtonLogistic(newton, counts, { start });

@@ -3,7 +3,7 @@ import { inverseLogit } from '../regression/logistic-function';
 import { logisticInput } from '../regression/logistic-input';
 import type { ModelDesign } from '../regression/model-design';
 import { bootstrapOptimism, type BootstrapOptions, type FittedSample, type OptimismRow } from './bootstrap-optimism';
-import { checkResamples } from './check-resamples';
+import { bootstrapSettings, type BootstrapSettings } from './bootstrap-settings';
 
 export interface CalibrationCurveOptions extends BootstrapOptions {
   /** Predicted probabilities at which the curve is wanted; default 50 from the fifth smallest to the fifth largest. */
@@ -21,7 +21,7 @@ export interface CalibrationCurvePoint {
 
 export interface LogisticCalibrationCurve {
   readonly method: 'BOOTSTRAP_CALIBRATION_LOWESS';
-  readonly settings: { readonly resamples: number; readonly seed: number | string };
+  readonly settings: BootstrapSettings;
   readonly n: number;
   readonly events: number;
   readonly fitted: number;
@@ -49,7 +49,7 @@ export function calibrateLogistic(
   labels: ArrayLike<number>,
   options: CalibrationCurveOptions = {},
 ): LogisticCalibrationCurve {
-  const settings = checkResamples(options);
+  const settings = bootstrapSettings(options);
   const input = logisticInput(design.columns, labels);
   const base = { method: 'BOOTSTRAP_CALIBRATION_LOWESS', settings, n: labels.length, events: input.events } as const;
   const none = (undefinedReason: string) => ({ ...base, fitted: 0, points: [], undefinedReason });
@@ -69,7 +69,7 @@ export function calibrateLogistic(
       training: (sample) => errors(sample, sample.counts),
       test: (sample) => errors(sample, once),
     },
-    settings,
+    options,
   );
   if (!result) return none('the model has no fit on these cases');
   const points = (grid ?? []).map((predicted, k) => pointAt(predicted, result.rows[k]));

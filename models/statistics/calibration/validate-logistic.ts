@@ -2,7 +2,7 @@ import { inverseLogit, logit } from '../regression/logistic-function';
 import { logisticInput } from '../regression/logistic-input';
 import type { ModelDesign } from '../regression/model-design';
 import { bootstrapOptimism, type BootstrapOptions, type OptimismRow } from './bootstrap-optimism';
-import { checkResamples } from './check-resamples';
+import { bootstrapSettings, type BootstrapSettings } from './bootstrap-settings';
 import { apparentIndices, testIndices, VALIDATION_INDICES } from './validation-indices';
 
 /** Name of an index of a validation: `emax` is the largest difference that recalibration makes to a probability. */
@@ -14,7 +14,7 @@ export interface ValidationIndex extends OptimismRow {
 
 export interface LogisticValidation {
   readonly method: 'BOOTSTRAP_OPTIMISM';
-  readonly settings: { readonly resamples: number; readonly seed: number | string };
+  readonly settings: BootstrapSettings;
   readonly n: number;
   readonly events: number;
   /** Bootstrap samples in which the model could be fitted. */
@@ -43,7 +43,7 @@ export function validateLogistic(
   labels: ArrayLike<number>,
   options: BootstrapOptions = {},
 ): LogisticValidation {
-  const settings = checkResamples(options);
+  const settings = bootstrapSettings(options);
   const { events, undefinedReason } = logisticInput(design.columns, labels);
   const base = { method: 'BOOTSTRAP_OPTIMISM', settings, n: labels.length, events } as const;
   const measure = {
@@ -51,7 +51,7 @@ export function validateLogistic(
     training: (sample: Parameters<typeof apparentIndices>[0]) => apparentIndices(sample, labels),
     test: (sample: Parameters<typeof apparentIndices>[0]) => testIndices(sample, labels),
   };
-  const result = undefinedReason === null ? bootstrapOptimism({ design, labels }, measure, settings) : null;
+  const result = undefinedReason === null ? bootstrapOptimism({ design, labels }, measure, options) : null;
   if (!result)
     return {
       ...base,

@@ -79,7 +79,7 @@ export function apparentIndices(sample: FittedSample, labels: ArrayLike<number>)
 export function testIndices(sample: FittedSample, labels: ArrayLike<number>): number[] {
   const { linearPredictor } = sample;
   const n = labels.length;
-  const once = new Uint16Array(n).fill(1);
+  const once = new Uint8Array(n).fill(1);
   const refit = newtonLogistic(newtonDesign([linearPredictor], labels), once);
   if (!refit) return VALIDATION_INDICES.map(() => NaN);
   const { events, others, all } = sortScores(sample, once, labels);

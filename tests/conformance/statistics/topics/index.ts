@@ -1,5 +1,6 @@
 import type { Topics } from '../../r-reference/check-folder';
 import { agreement } from './agreement';
+import { calibration } from './calibration';
 import { comparison } from './comparison';
 import { diagnostic } from './diagnostic';
 import { distributions } from './distributions';
@@ -18,6 +19,7 @@ export const statisticsTopics: Topics = {
   '03_agreement': agreement,
   '04_logistic': regression,
   '08_survival': survival,
+  '09_calibration': calibration,
   '11_meta': metaAnalysis,
   '12_mrmc': readerStudy,
   '13_samplesize': sampleSize,

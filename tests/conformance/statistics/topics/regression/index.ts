@@ -65,7 +65,7 @@ function report(names: Names): Computed {
   const result = modelReport(designOf(names), numbers(names.y), settings);
   const { concordance, rSquared, n, degreesOfFreedom: p } = result;
   if (result.undefinedReason !== null || !concordance || !rSquared) return REFUSED;
-  const label = (name: string) => (name === '(Intercept)' ? 'Intercept' : name);
+  const label = (name: string) => (name === '(Intercept)' ? 'Intercept' : name.replaceAll(':', ' * '));
   const isFinite = result.separation === 'NONE';
   const effective = String(Number(rSquared.effectiveN.toFixed(1)));
   const column = (pick: 'estimate' | 'standardError') =>
