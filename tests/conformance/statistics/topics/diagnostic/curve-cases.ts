@@ -3,6 +3,7 @@ import {
   bootstrapAuc,
   type CoordinateChoice,
   delongInterval,
+  type OperatingPoint,
   partialAuc,
   rocCoordinates,
   rocCurve,
@@ -76,7 +77,7 @@ const beyondScores: Readonly<Record<string, number | null>> = {
 
 function coordinates(names: Names, choice: CoordinateChoice): Computed {
   const { points } = rocCoordinates(scoresOf(names), labelsOf(names), choice);
-  const column = (name: keyof (typeof points)[number]) => points.map((point) => point[name]);
+  const column = (name: Exclude<keyof OperatingPoint, 'place'>) => points.map((point) => point[name]);
   const complement = (values: readonly (number | null)[]) => values.map((value) => (value === null ? null : 1 - value));
   return {
     threshold: points.map(({ place, threshold }) => threshold ?? beyondScores[place]),
