@@ -18,7 +18,7 @@ import {
   noncentralFProbability,
   noncentralTProbability,
 } from './noncentral';
-import { normalProbability, normalQuantile } from './normal';
+import { normalDensity, normalProbability, normalQuantile } from './normal';
 import { digamma, trigamma } from './polygamma';
 import { studentTProbability, studentTQuantile } from './student-t';
 import { studentizedRangeProbability, studentizedRangeQuantile } from './studentized-range';
@@ -33,6 +33,7 @@ const TAILS: readonly TailOptions[] = [{}, UPPER, LOG, UPPER_LOG];
 
 describe('distributions', () => {
   it('agree with R in the four tails', () => {
+    close(normalDensity(2), 0.05399096651318806);
     close(normalProbability(-20, UPPER_LOG), -2.7536241186062337e-89);
     close(normalProbability(-1e5, LOG), -5000000012.431864);
     close(studentTProbability(10, 1e10, UPPER_LOG), -53.231284895535623);

@@ -16,7 +16,7 @@ import {
 const FAR_OUT = 1e50;
 
 /** Both tails of Student's t distribution at t. */
-export function studentTTails(t: number, degreesOfFreedom: number): Tails {
+function studentTTails(t: number, degreesOfFreedom: number): Tails {
   if (Number.isNaN(t) || !(degreesOfFreedom > 0)) return NO_TAILS;
   if (degreesOfFreedom === Infinity) return normalTails(t);
   const twoSided = beyond(Math.abs(t), degreesOfFreedom);
