@@ -3,3 +3,5 @@ export { type ForestOptions, forestPlotSpec, type ForestRow, type VegaLiteSpec }
 export { type FunnelOptions, funnelPlotSpec } from './funnel-plot';
 export { type KaplanMeierPlotOptions, kaplanMeierSpec, type SurvivalCurve } from './kaplan-meier-plot';
 export { type RocPlotCurve, type RocPlotOptions, rocPlotSpec } from './roc-plot';
+export { type CalibrationPicture, calibrationPlotSpec, type CalibrationPlotOptions } from './calibration-plot';
+export { decisionCurvePlotSpec, type DecisionPlotCurve, type DecisionPlotOptions } from './decision-curve-plot';
