@@ -3,7 +3,7 @@ import { variance } from '../../core/numeric/moments';
 import { chiSquareUpper } from '../../core/special/chi-square';
 import { fProbability, fQuantile, fUpper } from '../../core/special/f-distribution';
 import { upperPoint } from '../confidence-interval';
-import { median } from '../description/quantile';
+import { median } from '../quantile';
 import { type Alternative, criticalPoint, pValueOf, type TestInterval, type TestResult } from './alternative';
 import { analysisOfVariance, type AnalysisOfVariance } from './analysis-of-variance';
 import { allFinite } from './paired-samples';
@@ -19,7 +19,8 @@ export interface VarianceRatio extends TestResult {
  *
  * @param x finite values @param y finite values
  * @returns the ratio, its p value and interval
- * @undefined fewer than two values, NaN, or a second sample without variation: nulls with the reason
+ * @undefined fewer than two values, NaN, or two constant samples: nulls with the reason; only the second constant: the
+ *   ratio is infinite, so the statistic is null with the p value of its limit
  * @throws STATISTICS_OPTION_INVALID
  * @source Snedecor 1934; R var.test
  */
@@ -39,8 +40,13 @@ export function varianceRatioTest(
   if (!allFinite(x) || !allFinite(y))
     return { ...base, ...nothing, degreesOfFreedom, undefinedReason: 'a value is not finite' };
   const ratio = variance(x) / variance(y);
-  if (!Number.isFinite(ratio))
-    return { ...base, ...nothing, degreesOfFreedom, undefinedReason: 'the second sample has no variation' };
+  if (Number.isNaN(ratio))
+    return { ...base, ...nothing, degreesOfFreedom, undefinedReason: 'the samples are constant' };
+  if (ratio === Infinity) {
+    const pValue = pValueOf(alternative, { lower: 1, upper: 0 });
+    const undefinedReason = 'the second sample is constant: the ratio is infinite';
+    return { ...base, ...nothing, pValue, degreesOfFreedom, undefinedReason };
+  }
   const tails = { lower: fProbability(ratio, ...degreesOfFreedom), upper: fUpper(ratio, ...degreesOfFreedom) };
   const point = criticalPoint(alternative, level);
   const confidenceInterval = {

@@ -12,7 +12,7 @@ const TIE_TOLERANCE = 3.45254e-7;
  * @param table counts, at least two rows and columns; empty rows and columns are left out
  * @undefined so many tables that they cannot be gone through: no p value, with the reason
  * @throws STATISTICS_OPTION_INVALID
- * @cost grows with the number of partial tables: milliseconds for three by three with 300 cases
+ * @cost grows with the number of partial tables: 0.1 s for three by three with 300 cases, 6 s for four by four with 150
  * @source Freeman, Halton 1951, doi:10.1093/biomet/38.1-2.141; Mehta, Patel 1983, doi:10.1080/01621459.1983.10477989;
  *   R fisher.test
  * @example fisherExactTable([[3, 1, 2], [0, 4, 2]]).pValue

@@ -32,6 +32,8 @@ export interface SimpleRegression {
 
 /** Share of the sum of squares that counts as rounding; R's anova warns at the same limit. */
 const PERFECT_FIT = 1e-10;
+/** Residuals that are this share of the mean are rounding. */
+const CONSTANT = 4 * Number.EPSILON;
 
 /**
  * Least squares line y = a + b x.
@@ -70,7 +72,8 @@ export function simpleRegression(x: ArrayLike<number>, y: ArrayLike<number>): Si
       pValue: known ? pValue : null,
     };
   };
-  const perfectFit = degreesOfFreedom > 0 && unexplained < PERFECT_FIT * explained;
+  const rounding = n * (CONSTANT * my) ** 2;
+  const perfectFit = degreesOfFreedom > 0 && unexplained <= PERFECT_FIT * explained + rounding;
   const f = sloped && degreesOfFreedom > 0 && unexplained > 0 ? explained / residualVariance : null;
   return {
     ...base,

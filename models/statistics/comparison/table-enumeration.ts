@@ -1,3 +1,6 @@
+import { logGamma } from '../../core/special/log-gamma';
+import { digamma } from '../../core/special/polygamma';
+
 /** log k! for k = 0 … n. */
 export class LogFactorials {
   private readonly values: Float64Array;
@@ -39,9 +42,11 @@ interface Node {
 }
 
 /** Partial tables and completions gone through before the test is given up. */
-const WORK_LIMIT = 40_000_000;
+const WORK_LIMIT = 20_000_000;
 /** Weights that agree to this many parts of one are the same but for rounding. */
 const KEYS_PER_UNIT = 1e9;
+/** Three rows of up to this many cases make a whole number below 2⁵³. */
+const NAME_BASE = 2 ** 17;
 
 /**
  * Probability, given the margins, of all tables with weight at most the bound.
@@ -62,10 +67,10 @@ export function probabilityUpTo(bound: number, problem: Problem): number | null 
   const scale = tableWeight([total], factorials) - tableWeight([...state, ...sums], factorials);
   const work = { left: WORK_LIMIT };
   let probability = 0;
-  let nodes = new Map<string, Node>();
+  let nodes = new Map<number | string, Node>();
   addToNode(nodes, [...state], { weight: 0, count: 1 });
   for (let stage = 0; stage + 2 < sums.length; stage++) {
-    const next = new Map<string, Node>();
+    const next = new Map<number | string, Node>();
     for (const node of nodes.values()) {
       probability += settle(node, sums.slice(stage), bound, { factorials, scale });
       if (node.past.size > 0) expand(node, sums[stage], { factorials, into: next, work });
@@ -82,15 +87,23 @@ export function probabilityUpTo(bound: number, problem: Problem): number | null 
   return Math.min(1, probability);
 }
 
-function addToNode(nodes: Map<string, Node>, rows: number[], way: { weight: number; count: number }): void {
+function addToNode(nodes: Map<number | string, Node>, rows: number[], way: { weight: number; count: number }): void {
   rows.sort((a, b) => a - b);
-  const name = rows.join();
+  const name = nameOf(rows);
   let node = nodes.get(name);
   if (!node) nodes.set(name, (node = { rows, past: new Map() }));
   const key = Math.round(way.weight * KEYS_PER_UNIT);
   const same = node.past.get(key);
   if (same) same.count += way.count;
   else node.past.set(key, { ...way });
+}
+
+/** A number where it holds all rows but the last, which the total fixes; otherwise text. */
+function nameOf(rows: readonly number[]): number | string {
+  if (rows.length > 4) return rows.join();
+  let name = 0;
+  for (let i = 0; i + 1 < rows.length; i++) name = name * NAME_BASE + rows[i];
+  return rows[rows.length - 1] < NAME_BASE ? name : rows.join();
 }
 
 interface Constants {
@@ -105,7 +118,7 @@ function settle(node: Node, sums: readonly number[], bound: number, { factorials
   const byRows = tableWeight(node.rows, factorials);
   const byColumns = tableWeight(sums, factorials);
   const least = Math.max(byRows, byColumns); // splitting a sum only raises the weight
-  const most = Math.min(spread(node.rows, sums.length, factorials), spread(sums, node.rows.length, factorials));
+  const most = highestWeight(node.rows, sums, rest);
   const all = byRows + byColumns - tableWeight([rest], factorials);
   let probability = 0;
   for (const [key, { weight, count }] of node.past) {
@@ -118,17 +131,37 @@ function settle(node: Node, sums: readonly number[], bound: number, { factorials
   return probability;
 }
 
-/** Weight when each sum is split over the cells as evenly as can be: no table has more. */
-function spread(sums: readonly number[], cells: number, factorials: LogFactorials): number {
-  return sums.reduce((weight, sum) => {
-    const [low, extra] = [Math.floor(sum / cells), sum % cells];
-    return weight - (cells - extra) * factorials.at(low) - extra * factorials.at(low + 1);
-  }, 0);
+/**
+ * A weight that no table with these margins passes.
+ *
+ * −Σ log Γ(x + 1) is concave, so it lies below its tangent at the table of expected counts e = r c / n. The slope there is
+ * −ψ(e + 1) = −log e − δ; log e adds the same for every table, and what δ adds is at most its extreme over a column (row)
+ * times the sum of that column (row).
+ */
+function highestWeight(rows: readonly number[], columns: readonly number[], total: number): number {
+  if (total === 0) return 0;
+  let [atExpected, tangent, byColumns] = [0, 0, 0];
+  const leastOfRow = rows.map(() => Infinity);
+  for (const column of columns) {
+    let leastOfColumn = Infinity;
+    rows.forEach((row, i) => {
+      const expected = (row * column) / total;
+      if (row === 0) return;
+      const delta = digamma(expected + 1) - Math.log(expected);
+      atExpected -= logGamma(expected + 1);
+      tangent += delta * expected;
+      leastOfColumn = Math.min(leastOfColumn, delta);
+      leastOfRow[i] = Math.min(leastOfRow[i], delta);
+    });
+    byColumns += leastOfColumn * column;
+  }
+  const byRows = rows.reduce((sum, row, i) => (row === 0 ? sum : sum + leastOfRow[i] * row), 0);
+  return atExpected + tangent - Math.max(byColumns, byRows);
 }
 
 interface Expansion {
   readonly factorials: LogFactorials;
-  readonly into: Map<string, Node>;
+  readonly into: Map<number | string, Node>;
   readonly work: { left: number };
 }
 

@@ -1,5 +1,5 @@
 import { mean, sumOfSquares } from '../../core/numeric/moments';
-import { median, quantiles } from './quantile';
+import { median, quantiles } from '../quantile';
 
 /** Summary of a list of numbers. */
 export interface ValueSummary {

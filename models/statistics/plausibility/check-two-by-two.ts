@@ -51,7 +51,8 @@ export function checkTwoByTwo(report: ReportedClassification): PlausibilityFindi
   const margins = events === null ? `${n} cases` : `${events} events and ${n - events} non-events`;
   const { count } = matchTables(search, 1, 0);
   if (count > 0) {
-    const table = nearestTable(search)?.table ?? matchTables(search, 1, 1).tables[0];
+    const nearest = events === null ? null : nearestTable(search);
+    const table = nearest?.table ?? matchTables(search, 1, 1).tables[0];
     const arithmetic = [`${margins}: ${count} table(s) round to the printed figures`, ...compare(table, printed)];
     return possible({ ...given, arithmetic }, { ...table, tables: count });
   }

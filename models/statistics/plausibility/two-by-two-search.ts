@@ -122,7 +122,7 @@ function widened({ value, half }: PrintedFigure, reach: number): Range {
 /** Whole numbers in a range of real ones. */
 function whole([least, most]: Range): Range {
   const room = (value: number): number => ROUNDING * Math.max(1, Math.abs(value));
-  return [Math.ceil(least - room(least)), Math.floor(most + room(most))];
+  return [Math.ceil(least - room(least)) + 0, Math.floor(most + room(most))]; // + 0: no negative zero
 }
 
 const HALVINGS = 50;

@@ -45,12 +45,14 @@ function varianceRatio(names: Names): Computed {
   const result = varianceRatioTest(...samples(names));
   if (result.degreesOfFreedom === null) return REFUSED;
   const [numerator, denominator] = result.degreesOfFreedom;
+  const infinite = result.statistic === null && result.pValue !== null;
+  const ratio = infinite ? 'Inf' : result.statistic;
   return {
-    statistic: result.statistic,
+    statistic: ratio,
     parameter: { 'num df': numerator, 'denom df': denominator },
     'p.value': result.pValue,
-    estimate: { 'ratio of variances': result.statistic },
-    'conf.int': limits(result.confidenceInterval),
+    estimate: { 'ratio of variances': ratio },
+    'conf.int': infinite ? ['Inf', 'Inf'] : limits(result.confidenceInterval),
   };
 }
 

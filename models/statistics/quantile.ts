@@ -1,5 +1,5 @@
-import { ConcordError } from '../../core/errors';
-import { statisticsErrors } from '../statistics.errors';
+import { ConcordError } from '../core/errors';
+import { statisticsErrors } from './statistics.errors';
 
 /**
  * Quantiles by linear interpolation between order statistics: x at position (n − 1) p.
