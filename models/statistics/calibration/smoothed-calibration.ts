@@ -1,6 +1,6 @@
 import { loess, type LoessOptions } from '../../core/smoothing/loess';
 import { lowess } from '../../core/smoothing/lowess';
-import { quantiles } from '../description/quantile';
+import { quantiles } from '../quantile';
 import { sortedOrder } from '../midranks';
 import { checkProbabilities } from './probability-input';
 

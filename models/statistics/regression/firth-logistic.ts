@@ -1,4 +1,5 @@
 import { choleskyFactor, choleskyInverse } from '../../core/linear-algebra/cholesky';
+import { qrDecompose } from '../../core/linear-algebra/householder-qr';
 import { findRoot } from '../../core/optimization/find-root';
 import { chiSquareUpper } from '../../core/special/chi-square';
 import { type ConfidenceInterval, normalCriticalValue } from '../confidence-interval';
@@ -44,6 +45,9 @@ export interface FirthFit {
   readonly undefinedReason: string | null;
 }
 
+/** Relative length at which a column counts as dependent on those before it. */
+const RANK_TOLERANCE = 1e-9;
+
 /**
  * Logistic regression by Firth's penalized likelihood: finite estimates also under separation, and less biased ones in
  * small samples.
@@ -72,8 +76,9 @@ export function firthLogistic(design: ModelDesign, labels: ArrayLike<number>, op
   const size = columns.length;
   const start = new Float64Array(size);
   const free = columns.map(() => true);
-  const full = design.n === 0 ? null : maximizePenalized(columns, labels, { free, start });
-  const none = maximizePenalized(columns, labels, { free: free.map((_, j) => j === 0), start });
+  const isIndependent = qrDecompose(columns, { tolerance: RANK_TOLERANCE }).rank === size;
+  const full = isIndependent ? maximizePenalized(columns, labels, { free, start }) : null;
+  const none = full && maximizePenalized(columns, labels, { free: free.map((_, j) => j === 0), start });
   if (!full || !none) return { ...base, ...nothing(design.n === 0 ? 'no cases' : 'singular information matrix') };
   const profile: Profile = { columns, labels, full };
   const errors = standardErrors(columns, full);

@@ -2,8 +2,8 @@ import { leastSquares } from './least-squares';
 import { type LogisticProblem, type LogisticState, logisticState, startingState } from './logistic-state';
 import { boundedLogitSlope } from './logistic-function';
 
-/** Rank tolerance of R's glm.fit at its default epsilon. */
-const RANK_TOLERANCE = 1e-7;
+/** Rank tolerances of R's glm.fit: ε / 1000, at most 1e-7; here at least that of the default ε. */
+const RANK_TOLERANCE = { largest: 1e-7, smallest: 1e-11 };
 
 export interface IterationOptions {
   /** Relative change of the deviance at which the iterations stop, default 1e-8. */
@@ -33,10 +33,11 @@ export interface LogisticIterate extends LogisticState {
  * @param problem without columns it is the model of the offset alone
  * @cost O(cases · columns²) per iteration
  * @source McCullagh, Nelder 1989, Generalized Linear Models, 2.5; R 4.2 glm.fit
+ * @departs from R below ε = 1e-8, where R no longer finds dependent columns
  */
 export function reweightedLeastSquares(problem: LogisticProblem, options: IterationOptions = {}): LogisticIterate {
   const { epsilon = 1e-8, maximumIterations = 25, start } = options;
-  const rankTolerance = Math.min(RANK_TOLERANCE, epsilon / 1000);
+  const rankTolerance = Math.min(RANK_TOLERANCE.largest, Math.max(RANK_TOLERANCE.smallest, epsilon / 1000));
   const begin = start ? logisticState(problem, start) : startingState(problem);
   const nothing = { iterations: 0, converged: problem.columns.length === 0, rank: 0, weighted: [], rankTolerance };
   let iterate: LogisticIterate = { ...begin, ...nothing, coefficients: new Float64Array(problem.columns.length) };

@@ -89,7 +89,7 @@ export function reclassificationImprovement(
     },
     idi: test(meanOf(gains) - meanOf(losses), squaredError),
     sensitivityGain: meanOf(gains),
-    specificityGain: -meanOf(losses),
+    specificityGain: 0 - meanOf(losses),
     undefinedReason: null,
   };
 }
