@@ -53,7 +53,7 @@ export function concordanceCorrelation(
   const varianceY = sumOfSquares(y, meanY) / denominator;
   const products = Float64Array.from({ length: n }, (_, i) => (x[i] - meanX) * (y[i] - meanY));
   const covariance = compensatedSum(products) / denominator;
-  const shift = meanX - meanY;
+  const shift = mean(Float64Array.from({ length: n }, (_, i) => x[i] - y[i]));
   const value = (2 * covariance) / (varianceX + varianceY + shift ** 2);
   if (Number.isNaN(value)) return { ...base, ...nothing, undefinedReason: 'both measurements are constant and equal' };
   const product = Math.sqrt(varianceX * varianceY);

@@ -139,8 +139,13 @@ const WEIGHTS: Readonly<Record<string, KappaWeights>> = {
   squared: 'QUADRATIC',
 };
 
+/** The scale as irr has it: the categories sorted as text, so that 10 comes before 2. */
+const textOrder = (ratings: readonly (readonly Category[])[]): Category[] =>
+  [...new Set(ratings.flat().filter((rating) => rating !== null))].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+
 function pairKappa(names: Names): Computed {
-  const result = cohenKappa(categories(names), { weights: WEIGHTS[String(names.w)] });
+  const ratings = categories(names);
+  const result = cohenKappa(ratings, { weights: WEIGHTS[String(names.w)], categories: textOrder(ratings) });
   return { subjects: result.n, value: result.value, z: result.statistic, p: result.pValue };
 }
 
@@ -179,7 +184,8 @@ function manyRaters(names: Names): Computed {
 
 function pairwiseMean(names: Names): Computed {
   const { value, statistic, pValue } = lightKappa(categories(names));
-  return value === null ? REFUSED : { value, z: statistic, p: pValue };
+  const single = fleissKappa(categories(names)).settings.categories.length < 2; // irr stops then
+  return single ? REFUSED : { value, z: statistic, p: pValue };
 }
 
 const calls: readonly (readonly [RegExp, (names: Names) => Computed])[] = [
@@ -198,8 +204,8 @@ const calls: readonly (readonly [RegExp, (names: Names) => Computed])[] = [
 
 const compute: Compute = (call, names) => calls.find(([form]) => form.test(call))?.[1](names);
 
-/** irr prints the rows by category with three decimals. */
-const printed: Tolerance = { rel: 0, abs: 5e-4 };
+/** irr rounds the rows by category to three decimals. */
+const printed = ({ rel, abs }: Tolerance): Tolerance => ({ rel, abs: abs + 5e-4 });
 
 const noise =
   'left out where raters agree exactly or ratings do not vary: the regression of R leaves 1e-32 instead of 0';
@@ -211,6 +217,6 @@ export const agreement: Topic = {
   notCovered: [{ call: /anova\(lm/, reason: 'an unbalanced layout: a rating is missing' }],
   toleranceOf: (item) => {
     const own = ownTolerance(item);
-    return (path) => (path.startsWith('.detail') ? printed : own(path));
+    return (path) => (path.startsWith('.detail') ? printed(own(path)) : own(path));
   },
 };
