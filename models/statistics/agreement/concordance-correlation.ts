@@ -33,7 +33,7 @@ export interface ConcordanceCorrelation {
  *   three subjects: value without interval
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_VALUE_NOT_FINITE, STATISTICS_OPTION_INVALID
  * @source Lin 1989, doi:10.2307/2532051; variance as corrected in Lin 2000, doi:10.1111/j.0006-341X.2000.00324.x
- * @example concordanceCorrelation([1, 2, 3], [2, 3, 4]).value === 4 / 7
+ * @example concordanceCorrelation([1, 2, 3], [1, 2, 3]).value === 1
  */
 export function concordanceCorrelation(
   x: ArrayLike<number>,
