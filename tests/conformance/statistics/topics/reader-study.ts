@@ -203,7 +203,8 @@ const compute: Compute = (call, names) => {
   return wholeStudy(names, { random, metric }, `binary_${binary[1]}`, toNumber(names.cut));
 };
 
-const misplaced = 'left out by reader for three or more treatments: MRMCaov recycles the standard errors over wrong rows';
+const misplaced =
+  'left out by reader for three or more treatments: MRMCaov recycles the standard errors over wrong rows';
 const noise =
   'left out where a mean square is exactly 0: R divides by what rounding left of it (1e-32), which differs by CPU';
 
