@@ -1,5 +1,5 @@
 import { RandomStream } from '../../core/random/random-stream';
-import { cropVolume, padBox } from '../region';
+import { cropVolume, padBox, type BoundingBox } from '../region';
 import { createVolume, type Triple } from '../volume';
 import { bsplineCoefficients } from './bspline-coefficients';
 import { forgottenAfterVoxels } from './interpolators';
@@ -16,11 +16,15 @@ function differences(axis: number, seed: number, margin: number): number {
   const lower = [0, 0, 0].map((n, a) => (a === axis ? 197 : n)) as unknown as Triple;
   const upper = size.map((n, a) => (a === axis ? 197 + windowSize - 1 : n - 1)) as unknown as Triple;
   const box = padBox({ lower, upper }, margin, size);
-  const coefficientsOf = (part: typeof volume) =>
-    createVolume({ ...part, data: bsplineCoefficients(part) as Float64Array<ArrayBuffer> });
-  const whole = cropVolume(coefficientsOf(volume), { lower, upper }).data;
-  const inPart = { lower: lower.map((n, a) => n - box.lower[a]), upper: upper.map((n, a) => n - box.lower[a]) };
-  const part = cropVolume(coefficientsOf(cropVolume(volume, box)), inPart as unknown as typeof box).data;
+  const coefficientsOf = (part: typeof volume, wanted: BoundingBox) =>
+    createVolume({ ...part, data: bsplineCoefficients(part, wanted) as Float64Array<ArrayBuffer> });
+  const everything: BoundingBox = { lower: [0, 0, 0], upper: size.map((n) => n - 1) as unknown as Triple };
+  const whole = cropVolume(coefficientsOf(volume, everything), { lower, upper }).data;
+  const inPart = {
+    lower: lower.map((n, a) => n - box.lower[a]),
+    upper: upper.map((n, a) => n - box.lower[a]),
+  } as unknown as BoundingBox;
+  const part = cropVolume(coefficientsOf(cropVolume(volume, box), inPart), inPart).data;
   return Array.from(whole).filter((value, n) => !Object.is(value, part[n])).length;
 }
 

@@ -1,5 +1,5 @@
 import { boxSize, cropVolume, padBox, type BoundingBox } from '../region';
-import type { Volume } from '../volume';
+import type { Triple, Volume } from '../volume';
 import { bsplineCoefficients } from './bspline-coefficients';
 
 const { floor, max } = Math;
@@ -66,7 +66,12 @@ function bspline(volume: Volume, window: BoundingBox): Interpolate {
   const box = padBox(window, forgottenAfterVoxels, volume.sizeIjk);
   const whole = boxSize(box).every((n, axis) => n === volume.sizeIjk[axis]);
   const part = whole ? volume : cropVolume(volume, box);
-  const coefficients = bsplineCoefficients(part);
+  const within = (corner: Triple): Triple => [
+    corner[0] - box.lower[0],
+    corner[1] - box.lower[1],
+    corner[2] - box.lower[2],
+  ];
+  const coefficients = bsplineCoefficients(part, { lower: within(window.lower), upper: within(window.upper) });
   const [si, sj] = [part.sizeIjk[0], part.sizeIjk[0] * part.sizeIjk[1]];
   const origin = box.lower[0] + si * box.lower[1] + sj * box.lower[2];
   const [wi, wj, wk] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
