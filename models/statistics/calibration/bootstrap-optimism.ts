@@ -1,5 +1,6 @@
 import { RandomStream } from '../../core/random/random-stream';
-import { newtonDesign, newtonLogistic, type NewtonDesign, type NewtonFit } from '../regression/newton-logistic';
+import { newtonDesign, type NewtonDesign } from '../regression/newton-design';
+import { newtonLogistic, type NewtonFit } from '../regression/newton-logistic';
 import { sortedOrder } from '../midranks';
 import { resampleFrom, type ResampleSource } from '../resampling';
 import type { ModelDesign } from '../regression/model-design';

@@ -1,7 +1,8 @@
 import { chiSquareUpper } from '../../core/special/chi-square';
 import { concordance } from '../regression/concordance';
 import { inverseLogit, logit, logOnePlusExp } from '../regression/logistic-function';
-import { newtonDesign, newtonLogistic } from '../regression/newton-logistic';
+import { newtonDesign } from '../regression/newton-design';
+import { newtonLogistic } from '../regression/newton-logistic';
 import { rSquared } from '../regression/r-squared';
 import { checkProbabilities } from './probability-input';
 import { probabilityScores } from './probability-scores';

@@ -1,12 +1,16 @@
 import { concordanceOfSorted } from '../regression/concordance';
 import { giniMeanDifference } from '../regression/gini-mean-difference';
 import { inverseLogit, logOnePlusExp } from '../regression/logistic-function';
-import { newtonDesign, newtonLogistic } from '../regression/newton-logistic';
+import { newtonDesign } from '../regression/newton-design';
+import { newtonLogistic } from '../regression/newton-logistic';
 import { rSquared } from '../regression/r-squared';
 import type { FittedSample } from './bootstrap-optimism';
 
 /** Indices of a validation, in the order of rms. */
 export const VALIDATION_INDICES = ['dxy', 'r2', 'intercept', 'slope', 'd', 'u', 'q', 'brier', 'g', 'gp'] as const;
+
+/** Intercept and slope of a linear predictor that needs no recalibration: where the search for them starts. */
+const AS_GIVEN = Float64Array.of(0, 1);
 
 /** Scores of the cases of a sample, repeated as often as they were drawn, sorted by class and together. */
 interface SortedScores {
@@ -80,7 +84,7 @@ export function testIndices(sample: FittedSample, labels: ArrayLike<number>): nu
   const { linearPredictor } = sample;
   const n = labels.length;
   const once = new Uint8Array(n).fill(1);
-  const refit = newtonLogistic(newtonDesign([linearPredictor], labels), once);
+  const refit = newtonLogistic(newtonDesign([linearPredictor], labels), once, { start: AS_GIVEN });
   if (!refit) return VALIDATION_INDICES.map(() => NaN);
   const { events, others, all } = sortScores(sample, once, labels);
   const [intercept, slope] = refit.coefficients;

@@ -36,7 +36,7 @@ export interface ModelDesign {
   readonly recipe: DesignRecipe;
 }
 
-export const INTERCEPT = '(Intercept)';
+const INTERCEPT = '(Intercept)';
 
 /**
  * Columns of a regression with an intercept.

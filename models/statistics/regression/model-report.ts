@@ -5,7 +5,8 @@ import { giniMeanDifference } from './gini-mean-difference';
 import { inverseLogit } from './logistic-function';
 import { logisticInput } from './logistic-input';
 import type { ModelDesign } from './model-design';
-import { newtonDesign, newtonLogistic } from './newton-logistic';
+import { newtonDesign } from './newton-design';
+import { newtonLogistic } from './newton-logistic';
 import { type RSquared, rSquared } from './r-squared';
 import { detectSeparation, type SeparationStatus } from './separation';
 

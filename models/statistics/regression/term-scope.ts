@@ -1,9 +1,9 @@
 import type { ModelTerm } from './model-design';
 
-export const variablesOf = (term: ModelTerm): readonly string[] => (typeof term === 'string' ? [term] : term);
+const variablesOf = (term: ModelTerm): readonly string[] => (typeof term === 'string' ? [term] : term);
 
 /** Whether every variable of the first term is in the second. */
-export function isContained(inner: ModelTerm, outer: ModelTerm): boolean {
+function isContained(inner: ModelTerm, outer: ModelTerm): boolean {
   return variablesOf(inner).every((name) => variablesOf(outer).includes(name));
 }
 
