@@ -13,6 +13,7 @@ export class BinomialLikelihood implements Likelihood {
   readonly caseWeights: Float64Array;
   readonly hasIntercept = true;
   readonly isQuadratic = false;
+  readonly isCoupled = false;
   readonly outcomeScale = 1;
   readonly nullIntercept: number;
   readonly nullDeviance: number;

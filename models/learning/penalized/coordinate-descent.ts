@@ -1,10 +1,13 @@
 import type { CurvatureCache } from './curvature-cache';
 import { dot } from './dot';
+import { Extrapolation } from './extrapolation';
 import type { Likelihood } from './likelihood';
 import type { Penalty } from './penalty';
 
 const MAXIMUM_STEPS = 100;
 const MAXIMUM_PASSES = 100_000;
+/** Tighter thresholds are met by plain cycles and exact steps. */
+const EXTRAPOLATED_ABOVE = 1e-10;
 
 /** Where a fit stands; the solvers move it. */
 export interface FitState {
@@ -77,9 +80,10 @@ function cycle(
   state: FitState,
   likelihood: Likelihood,
   { columns, features, curvature }: Problem,
-  { l1, l2, factors }: Penalty,
+  penalty: Penalty,
   threshold: number,
 ): void {
+  const { l1, l2, factors } = penalty;
   const { coefficients, entered } = state;
   const { residuals, hasIntercept, interceptCurvature } = likelihood;
   const constant = new Float64Array(residuals.length);
@@ -111,8 +115,42 @@ function cycle(
   for (let passes = 0; passes < MAXIMUM_PASSES; passes++) {
     if (pass(features) < threshold) return;
     const known = [...entered];
-    while (passes++ < MAXIMUM_PASSES && pass(known) >= threshold);
+    const extrapolation = likelihood.isCoupled && threshold > EXTRAPOLATED_ABOVE ? new Extrapolation() : null;
+    while (passes++ < MAXIMUM_PASSES && pass(known) >= threshold) {
+      const point = extrapolation?.next(Float64Array.from(known, (j) => coefficients[j]));
+      if (point) jump(state, likelihood, { columns, features: known, curvature }, penalty, point);
+    }
   }
+}
+
+/**
+ * Moves the coefficients of some features to a point, where that lowers the objective of the present Newton step.
+ *
+ * With v = X Δ the change is −v·r + ½ v·H v + that of the penalty.
+ */
+function jump(
+  state: FitState,
+  { residuals }: Likelihood,
+  { columns, features, curvature }: Problem,
+  { l1, l2, factors }: Penalty,
+  point: Float64Array,
+): void {
+  const moved = new Float64Array(residuals.length);
+  const bent = new Float64Array(residuals.length);
+  let change = 0;
+  features.forEach((j, f) => {
+    const old = state.coefficients[j];
+    const next = point[f];
+    if (next === old) return;
+    curvature.square(j);
+    subtract(moved, old - next, columns[j]);
+    subtract(bent, old - next, curvature.product(j));
+    change += factors[j] * (l1 * (Math.abs(next) - Math.abs(old)) + (l2 * (next * next - old * old)) / 2);
+  });
+  change += dot(moved, bent) / 2 - dot(moved, residuals);
+  if (!(change < 0)) return;
+  features.forEach((j, f) => (state.coefficients[j] = point[f]));
+  subtract(residuals, 1, bent);
 }
 
 function subtract(residuals: Float64Array, factor: number, direction: Float64Array): void {

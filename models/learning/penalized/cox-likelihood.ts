@@ -21,6 +21,7 @@ export class CoxLikelihood implements Likelihood {
   readonly caseWeights: Float64Array;
   readonly hasIntercept = false;
   readonly isQuadratic = false;
+  readonly isCoupled = true;
   readonly outcomeScale = 1;
   readonly nullIntercept = 0;
   readonly nullDeviance: number;

@@ -7,6 +7,7 @@ export class GaussianLikelihood implements Likelihood {
   readonly caseWeights: Float64Array;
   readonly hasIntercept = true;
   readonly isQuadratic = true;
+  readonly isCoupled = false;
   readonly interceptCurvature = 1;
   readonly outcomeScale: number;
   readonly nullIntercept: number;

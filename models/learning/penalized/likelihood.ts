@@ -10,6 +10,8 @@ export interface Likelihood {
   readonly hasIntercept: boolean;
   /** True when the loss is quadratic, so that its curvature never changes. */
   readonly isQuadratic: boolean;
+  /** True when the loss couples cases (Cox): cycles of coordinates then converge slowly and are extrapolated. */
+  readonly isCoupled: boolean;
   /** The constant of the model without features. */
   readonly nullIntercept: number;
   /** Σ of the case weights as given: the number of cases where none are given. The mean loss is deviance / (2 Σ). */

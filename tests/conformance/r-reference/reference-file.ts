@@ -22,11 +22,17 @@ export type Names = Readonly<Record<string, unknown>>;
 
 export const prefixOf = (id: string): string => id.split(':')[0];
 
-/** The names of a case. Later cases of a prefix use the arrays of earlier ones. */
+/**
+ * The names of a case: the file's, then those of the earlier cases of its prefix, then its own. A case without prefix and
+ * without inputs of its own is computed from what the earlier cases without prefix left.
+ */
 export function namesOf(file: ReferenceFile, at: number): Names {
-  const prefix = prefixOf(file.cases[at].id);
-  const earlier = file.cases.slice(0, at + 1).filter((c) => prefixOf(c.id) === prefix);
-  return Object.assign({}, file.inputs, earlier[0]?.inputs, file.cases[at].inputs);
+  const { id, inputs } = file.cases[at];
+  const before = file.cases.slice(0, at);
+  const earlier = before.filter((one) => prefixOf(one.id) === prefixOf(id));
+  const unnamed = id.includes(':') || inputs ? [] : before.filter((one) => !one.id.includes(':'));
+  const inputsOf = (cases: readonly ReferenceCase[]) => cases.map((one) => one.inputs);
+  return Object.assign({}, ...inputsOf(unnamed), file.inputs, ...inputsOf(earlier), inputs);
 }
 
 /** A vector of R. */
