@@ -35,7 +35,8 @@ export interface PartialAuc {
  * Corrected: (1 + (A − min) / (max − min)) / 2, min the area under the chance line in the range, max the width of the range.
  *
  * @param scores finite @param labels 1 event, 0 no event @param options range, focus, correction, direction
- * @returns area, at most the width of the range; corrected: 0.5 … 1
+ * @returns area, at most the width of the range; corrected: 0.5 … 1. On the chance line the last digit decides, as in pROC,
+ *   whether a corrected area is 0.5 or undefined
  * @undefined a class without cases; corrected below the chance line: null with the reason
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_LABEL_INVALID, STATISTICS_VALUE_NOT_FINITE, STATISTICS_OPTION_INVALID
  * @cost O(n log n)
@@ -77,15 +78,15 @@ function partialArea(counts: RocCounts, focus: 'SPECIFICITY' | 'SENSITIVITY', fr
   const [sensitivities, specificities] = [sensitivitiesOf(counts), specificitiesOf(counts)];
   const [x, y] =
     focus === 'SPECIFICITY' ? [specificities, sensitivities] : [sensitivities.reverse(), specificities.reverse()];
-  let area = 0;
+  const yAt = (k: number, place: number): number =>
+    place === x[k - 1] ? y[k - 1] : y[k] + ((x[k] - place) / (x[k] - x[k - 1])) * (y[k - 1] - y[k]);
+  let [whole, cut] = [0, 0];
   for (let k = 1; k < x.length; k++) {
     if (x[k] <= from || x[k - 1] >= to || x[k] === x[k - 1]) continue;
-    const slope = (y[k] - y[k - 1]) / (x[k] - x[k - 1]);
-    const left = x[k - 1] < from ? from : x[k - 1];
-    const right = x[k] > to ? to : x[k];
-    const atLeft = left === x[k - 1] ? y[k - 1] : y[k] + (left - x[k]) * slope;
-    const atRight = right === x[k] ? y[k] : y[k - 1] + (right - x[k - 1]) * slope;
-    area += (right - left) * ((atLeft + atRight) / 2);
+    const [left, right] = [Math.max(from, x[k - 1]), Math.min(to, x[k])];
+    const piece = ((right - left) * (yAt(k, left) + yAt(k, right))) / 2;
+    if (left === x[k - 1] && right === x[k]) whole += piece;
+    else cut += piece;
   }
-  return area;
+  return whole + cut;
 }
