@@ -17,6 +17,8 @@ export interface ReportOptions {
   readonly maximumIterations?: number;
   /** Relative length at which a column of the information matrix counts as dependent, default 1e-7. */
   readonly singularTolerance?: number;
+  /** Probabilities are ranked in this many bins; null (default) ranks them exactly. rms uses 5000. */
+  readonly rankBins?: number | null;
 }
 
 /** Indices of a logistic model in the manner of rms lrm. */
@@ -46,19 +48,22 @@ export interface ModelReport {
   readonly undefinedReason: string | null;
 }
 
+/** Cases that rms asks for. */
+const FEWEST = 3;
+
 /**
  * Fits a logistic regression by Newton's method and reports it as rms lrm does: χ², rank indices, R² by Nagelkerke and for
  * the effective number of cases, Brier score, Gini indices.
  *
  * @param design columns with the intercept first @param labels 1 event, 0 no event
- * @undefined one class, no convergence, or an information matrix that is singular at the tolerance (which badly scaled
+ * @undefined one class, fewer than three cases, no convergence, or an information matrix that is singular at the tolerance (which badly scaled
  *   columns also make): nulls and the reason
  * @throws STATISTICS_LENGTH_MISMATCH, STATISTICS_LABEL_INVALID
  * @source Harrell 2015, Regression Modeling Strategies, 10.8; rms 6.5 lrm
- * @departs from rms, whose rank indices are those of probabilities in bins of 0.0002; here they are exact
+ * @departs from rms, whose rank indices are those of probabilities in bins of 0.0002, unless rankBins says so
  */
 export function modelReport(design: ModelDesign, labels: ArrayLike<number>, options: ReportOptions = {}): ModelReport {
-  const { singularTolerance = 1e-7 } = options;
+  const { singularTolerance = 1e-7, rankBins = null } = options;
   const { problem, events, undefinedReason } = logisticInput(design.columns, labels);
   const base = {
     method: 'LOGISTIC_NEWTON',
@@ -67,6 +72,7 @@ export function modelReport(design: ModelDesign, labels: ArrayLike<number>, opti
     degreesOfFreedom: design.columns.length - 1,
   } as const;
   if (undefinedReason !== null) return emptyReport(base, design, undefinedReason);
+  if (labels.length < FEWEST) return emptyReport(base, design, 'fewer than three cases');
   const once = new Uint8Array(labels.length).fill(1);
   const fit = newtonLogistic(newtonDesign(design.columns.slice(1), labels), once, options);
   if (!fit) return emptyReport(base, design, 'singular information matrix, or no convergence');
@@ -90,7 +96,7 @@ export function modelReport(design: ModelDesign, labels: ArrayLike<number>, opti
     deviance: fit.deviance,
     chiSquare,
     pValue: degreesOfFreedom > 0 ? chiSquareUpper(chiSquare, degreesOfFreedom) : null,
-    concordance: concordance(linearPredictor, labels),
+    concordance: concordance(rankBins === null ? linearPredictor : fitted.map((p) => Math.floor(p * rankBins)), labels),
     rSquared: rSquared(chiSquare, degreesOfFreedom, { n, events, nullDeviance: fit.nullDeviance }),
     brier: fitted.reduce((sum, p, i) => sum + (p - labels[i]) ** 2 / n, 0),
     g: status === 'NONE' ? giniMeanDifference(linearPredictor.slice().sort()) : null,

@@ -103,6 +103,8 @@ describe('indices of a fit', () => {
   it('are null without a fit, with dependent columns, and where estimates are infinite', () => {
     expect(fitIndices(fitLogistic(design, one), one)).toBeNull();
     expect(modelReport(design, one).undefinedReason).toBe('only events: every label is 1');
+    const two = modelDesign({ columns: { a: [1, 2] } });
+    expect(modelReport(two, [0, 1]).undefinedReason).toBe('fewer than three cases');
     const singular = modelDesign({ columns: { a, twice: a.map((v) => 2 * v) } });
     expect(modelReport(singular, labels).undefinedReason).toContain('singular');
     const separated = modelDesign({ columns: { x: [1, 2, 3, 4, 5, 6] } });

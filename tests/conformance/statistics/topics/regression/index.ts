@@ -61,7 +61,7 @@ function inflation(names: Names): Computed {
 }
 
 function report(names: Names): Computed {
-  const settings = { devianceTolerance: 1e-10, maximumIterations: 50, singularTolerance: 1e-12 };
+  const settings = { devianceTolerance: 1e-10, maximumIterations: 50, singularTolerance: 1e-12, rankBins: 5000 };
   const result = modelReport(designOf(names), numbers(names.y), settings);
   const { concordance, rSquared, n, degreesOfFreedom: p } = result;
   if (result.undefinedReason !== null || !concordance || !rSquared) return REFUSED;

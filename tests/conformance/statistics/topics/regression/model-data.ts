@@ -33,15 +33,13 @@ function subsetsOf(factors: readonly string[]): string[][] {
   return factors.reduce<string[][]>((sets, name) => [...sets, [name], ...sets.map((set) => [...set, name])], []);
 }
 
-/** `factor(x)` makes labels of numbers, their levels in the order of the numbers. */
+/** `factor(x)` makes labels of numbers, their levels in the order of the numbers; TRUE and FALSE are labels too. */
 function columnOf(frame: Readonly<Record<string, unknown[]>>, name: string): string[] | number[] {
   const inner = /^factor\((.*)\)$/.exec(name)?.[1];
   const column = frame[inner ?? name];
-  return inner !== undefined || typeof column[0] === 'string' ? column.map(String) : column.map(valueOf);
+  if (typeof column[0] === 'boolean') return column.map((value) => String(value).toUpperCase());
+  return inner !== undefined || typeof column[0] === 'string' ? column.map(String) : numbers(column);
 }
-
-/** TRUE and FALSE are 1 and 0. */
-const valueOf = (value: unknown): number => (typeof value === 'boolean' ? Number(value) : numbers(value)[0]);
 
 /** The reference level is the one without a column in R's model matrix; the others are in the order of the columns. */
 function levelsOf(name: string, labels: readonly string[], names: Names): string[] {
