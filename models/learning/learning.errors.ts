@@ -51,6 +51,14 @@ export const learningErrors = defineErrors({
     'An option of a regularization path is outside its range.',
     'Use a value in the range that the message names.',
   ],
+  TRAINING_OPTION_INVALID: [
+    'An option of a classifier is outside its range.',
+    'Use a value in the range that the message names.',
+  ],
+  TRAINING_COVARIANCE_SINGULAR: [
+    'The classes have no covariance that can be inverted, or no spread, as this classifier needs.',
+    'Leave out constant or dependent features, or use a classifier that does not need a covariance.',
+  ],
   TRAINING_CANCELLED: ['The training run was cancelled.', 'Start it again when it is wanted.'],
   SIGNATURE_INVALID: [
     'A stored signature does not have the form this engine writes.',
