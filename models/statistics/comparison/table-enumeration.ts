@@ -32,6 +32,8 @@ interface Problem {
   /** Sums of the columns, none zero. */
   readonly columns: readonly number[];
   readonly factorials: LogFactorials;
+  /** Cells to fill before giving up. */
+  readonly workLimit: number;
 }
 
 /** What is left of the rows after some columns were filled, and the weights of the ways that led here. */
@@ -41,8 +43,8 @@ interface Node {
   readonly past: Map<number, { readonly weight: number; count: number }>;
 }
 
-/** Partial tables and completions gone through before the test is given up. */
-const WORK_LIMIT = 20_000_000;
+/** Default of the cells filled before the test is given up: some ten seconds. */
+export const WORK_LIMIT = 60_000_000;
 /** Weights that agree to this many parts of one are the same but for rounding. */
 const KEYS_PER_UNIT = 1e9;
 /** Three rows of up to this many cases make a whole number below 2⁵³. */
@@ -65,7 +67,7 @@ export function probabilityUpTo(bound: number, problem: Problem): number | null 
   const sums = [...stages].sort((a, b) => a - b);
   const total = sums.reduce((sum, value) => sum + value, 0);
   const scale = tableWeight([total], factorials) - tableWeight([...state, ...sums], factorials);
-  const work = { left: WORK_LIMIT };
+  const work = { left: problem.workLimit };
   let probability = 0;
   let nodes = new Map<number | string, Node>();
   addToNode(nodes, [...state], { weight: 0, count: 1 });
@@ -167,13 +169,13 @@ interface Expansion {
 
 /** Fills one column in every way that the rows allow. */
 function expand(node: Node, sum: number, { factorials, into, work }: Expansion): void {
-  forEachSplit(node.rows, sum, (split) => {
+  forEachSplit(node.rows, sum, work, (split) => {
     const weight = tableWeight(split, factorials);
     const rows = node.rows.map((row, i) => row - split[i]);
     for (const way of node.past.values()) {
       addToNode(into, [...rows], { weight: way.weight + weight, count: way.count });
     }
-    work.left -= node.past.size + 1;
+    work.left -= node.past.size * split.length;
   });
 }
 
@@ -185,12 +187,12 @@ function complete(
   { factorials, scale, work }: Constants & { readonly work: { left: number } },
 ): number {
   const weights: number[] = [];
-  forEachSplit(node.rows, sum, (split) => {
+  forEachSplit(node.rows, sum, work, (split) => {
     let weight = 0;
     for (let i = 0; i < split.length; i++) {
       weight -= factorials.at(split[i]) + factorials.at(node.rows[i] - split[i]);
     }
-    if (work.left-- > 0) weights.push(weight);
+    weights.push(weight);
   });
   const sorted = Float64Array.from(weights).sort();
   const sums = new Float64Array(sorted.length + 1);
@@ -214,13 +216,20 @@ function countUpTo(sorted: Float64Array, limit: number): number {
   return low;
 }
 
-/** Every way to split a sum over rows, none above its row. The list given to `visit` is used again. */
-function forEachSplit(rows: readonly number[], sum: number, visit: (split: readonly number[]) => void): void {
+/** Every way to split a sum over rows, none above its row, until the work is used up. `visit` gets the same list each time. */
+function forEachSplit(
+  rows: readonly number[],
+  sum: number,
+  work: { left: number },
+  visit: (split: readonly number[]) => void,
+): void {
   const split = new Array<number>(rows.length).fill(0);
   const roomAfter = rows.map((_, i) => rows.slice(i + 1).reduce((total, row) => total + row, 0));
   const fill = (i: number, left: number): void => {
+    if (work.left < 0) return;
     if (i === rows.length - 1) {
       split[i] = left;
+      work.left -= rows.length;
       visit(split);
       return;
     }

@@ -10,8 +10,9 @@ export interface TukeyComparison {
   readonly second: number;
   /** Mean of `second` minus mean of `first`. */
   readonly difference: number;
-  readonly lower: number;
-  readonly upper: number;
+  /** null below two degrees of freedom, where the studentized range is not defined. */
+  readonly lower: number | null;
+  readonly upper: number | null;
   readonly pValue: number | null;
 }
 
@@ -45,6 +46,7 @@ export function tukeyHsd(groups: SampleGroups, options: { readonly level?: numbe
     const difference = mean(groups[second]) - mean(groups[first]);
     const standardError = spread * Math.sqrt((1 / n[first] + 1 / n[second]) / 2);
     const q = Math.abs(difference) / standardError;
+    if (degreesOfFreedom < 2) return { first, second, difference, lower: null, upper: null, pValue: null };
     const pValue = Number.isNaN(q) ? null : tukeyPValue(q, groups.length, degreesOfFreedom);
     const reach = range * standardError;
     return { first, second, difference, lower: difference - reach, upper: difference + reach, pValue };

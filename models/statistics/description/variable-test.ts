@@ -23,6 +23,8 @@ export interface VariableTestResult {
 
 /** Share of cells with an expected count below 5 above which the chi-square distribution is not trusted. */
 const SMALL_CELLS_ALLOWED = 0.2;
+/** A table of many variables should not wait long for one exact test: a second or two. */
+const EXACT_WORK = 10_000_000;
 
 /**
  * The test of numbers that the rule gives: normal values by means (Welch, which needs no equal variances), others by ranks.
@@ -70,7 +72,9 @@ export function testCounts(test: VariableTest, table: readonly (readonly number[
   if (table.length < 2 || table[0].length < 2) return noTest('there are fewer than two levels or groups');
   if (test === 'CHI_SQUARE') return chiSquareTest(table);
   if (test !== 'FISHER_EXACT') return notFor('categories');
-  return table.length === 2 && table[0].length === 2 ? fisherTwoByTwo(table) : fisherExactTable(table);
+  return table.length === 2 && table[0].length === 2
+    ? fisherTwoByTwo(table)
+    : fisherExactTable(table, { workLimit: EXACT_WORK });
 }
 
 type TestOutcome = Pick<VariableTestResult, 'statistic' | 'pValue' | 'undefinedReason'>;

@@ -140,7 +140,7 @@ export function nearestTable(search: TableSearch): { readonly table: ConfusionCo
   while (!best && high < WIDEST) best = matchTables(search, (high *= 2), 1).tables[0];
   if (!best) return null;
   let low = 0;
-  for (let i = 0; i < HALVINGS && high - low > 1e-6 * high; i++) {
+  for (let i = 0; i < HALVINGS && high - low > 1e-4 * high; i++) {
     const middle = (low + high) / 2;
     const found = matchTables(search, middle, 1).tables[0] as ConfusionCounts | undefined;
     if (found) [best, high] = [found, middle];
