@@ -1,15 +1,8 @@
+import { renderSvg, textsOf } from '../../../tests/factories/render-svg';
 import { blandAltman } from '../agreement/bland-altman';
 import { blandAltmanPlotSpec } from './bland-altman-plot';
 
 jest.setTimeout(120_000); // the machine may be busy with other tests
-
-async function render(spec: object): Promise<string> {
-  const vega = await import('vega');
-  const vegaLite = await import('vega-lite'); // not at once: jest cannot link two graphs that share modules
-  const compiled = vegaLite.compile(spec as Parameters<typeof vegaLite.compile>[0]).spec;
-  return new vega.View(vega.parse(compiled), { renderer: 'none' }).toSVG();
-}
-const texts = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
 
 const x = [10.2, 12.1, 15.3, 18.4, 21.1, 25.6, 30.2, 33.9];
 const even = blandAltman(
@@ -27,8 +20,8 @@ describe('Bland-Altman plot', () => {
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
   });
   it('renders points, bias, limits and their bands', async () => {
-    const svg = await render(blandAltmanPlotSpec(even, { title: 'Readers A and B', quantity: 'volume (mL)' }));
-    expect(texts(svg)).toEqual(
+    const svg = await renderSvg(blandAltmanPlotSpec(even, { title: 'Readers A and B', quantity: 'volume (mL)' }));
+    expect(textsOf(svg)).toEqual(
       expect.arrayContaining([
         'Readers A and B',
         'Mean volume (mL)',
@@ -42,11 +35,11 @@ describe('Bland-Altman plot', () => {
     expect(svg).not.toContain('stroke-dasharray');
   });
   it('draws the trend where the bias grows with the size', async () => {
-    expect(await render(blandAltmanPlotSpec(growing))).toContain('stroke-dasharray="6,4"');
+    expect(await renderSvg(blandAltmanPlotSpec(growing))).toContain('stroke-dasharray="6,4"');
   });
   it('renders one subject and no subject without NaN', async () => {
     for (const result of [blandAltman([1], [2]), blandAltman([], [])]) {
-      const svg = await render(blandAltmanPlotSpec(result));
+      const svg = await renderSvg(blandAltmanPlotSpec(result));
       expect(svg).toContain('<svg');
       expect(svg).not.toContain('NaN');
       expect(svg).not.toContain('% limit');

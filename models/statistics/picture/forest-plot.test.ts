@@ -1,3 +1,4 @@
+import { renderSvg, textsOf } from '../../../tests/factories/render-svg';
 import { poolAuc } from '../meta-analysis';
 import { forestPlotSpec, type ForestRow } from './forest-plot';
 
@@ -42,21 +43,13 @@ const rows: ForestRow[] = [
 ];
 const pooled = poolAuc(rows.map((row) => ({ ...row, standardError: row.confidenceInterval && 0.08 })));
 
-async function render(spec: object): Promise<string> {
-  const vega = await import('vega');
-  const vegaLite = await import('vega-lite'); // not at once: jest cannot link two graphs that share modules
-  const compiled = vegaLite.compile(spec as Parameters<typeof vegaLite.compile>[0]).spec;
-  return new vega.View(vega.parse(compiled), { renderer: 'none' }).toSVG();
-}
-const texts = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
-
 describe('forest plot', () => {
   it('is plain JSON', () => {
     const spec = forestPlotSpec(rows, pooled, { title: 'AUC by center' });
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
   });
   it('renders to SVG with a line per center and the pooled estimate', async () => {
-    const shown = texts(await render(forestPlotSpec(rows, pooled, { title: 'AUC by center' })));
+    const shown = textsOf(await renderSvg(forestPlotSpec(rows, pooled, { title: 'AUC by center' })));
     expect(shown).toEqual(
       expect.arrayContaining([
         'AUC by center',
@@ -74,16 +67,16 @@ describe('forest plot', () => {
     expect(shown).toEqual(expect.arrayContaining([expect.stringMatching(/^Pooled \(k = 3, I² \d+%\)$/)]));
   });
   it('shows every interval inside its axis', async () => {
-    const shown = texts(await render(forestPlotSpec(rows, pooled)))
+    const shown = textsOf(await renderSvg(forestPlotSpec(rows, pooled)))
       .map(Number)
       .filter((v) => v >= 0 && v <= 1);
     expect(Math.min(...shown)).toBeLessThanOrEqual(0.31);
     expect(Math.max(...shown)).toBe(1);
   });
   it('renders without a pooled estimate, without rows, and with no AUC at all', async () => {
-    expect(await render(forestPlotSpec(rows, null))).not.toContain('Pooled');
-    expect(await render(forestPlotSpec([], null))).toContain('<svg');
-    const undefinedOnly = await render(forestPlotSpec([rows[3]], poolAuc([])));
+    expect(await renderSvg(forestPlotSpec(rows, null))).not.toContain('Pooled');
+    expect(await renderSvg(forestPlotSpec([], null))).toContain('<svg');
+    const undefinedOnly = await renderSvg(forestPlotSpec([rows[3]], poolAuc([])));
     expect(undefinedOnly).toContain('no center has an AUC that can be pooled');
     expect(undefinedOnly).not.toContain('NaN');
   });

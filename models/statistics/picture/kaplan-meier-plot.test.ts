@@ -1,3 +1,4 @@
+import { renderSvg, textsOf } from '../../../tests/factories/render-svg';
 import { kaplanMeier } from '../survival';
 import { kaplanMeierSpec, type SurvivalCurve } from './kaplan-meier-plot';
 import { niceTimes } from './nice-times';
@@ -9,14 +10,6 @@ const curves: SurvivalCurve[] = [
   { label: 'high', curve: kaplanMeier({ time: [1, 2, 3, 4, 5, 8, 11, 12], event: [1, 1, 1, 1, 1, 1, 1, 1] }) },
 ];
 
-async function render(spec: object): Promise<string> {
-  const vega = await import('vega');
-  const vegaLite = await import('vega-lite'); // not at once: jest cannot link two graphs that share modules
-  const compiled = vegaLite.compile(spec as Parameters<typeof vegaLite.compile>[0]).spec;
-  return new vega.View(vega.parse(compiled), { renderer: 'none' }).toSVG();
-}
-const texts = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
-
 describe('Kaplan-Meier picture', () => {
   it('is plain JSON', () => {
     const spec = kaplanMeierSpec(curves, { title: 'Survival by group', note: 'log-rank p = 0.004' });
@@ -24,22 +17,24 @@ describe('Kaplan-Meier picture', () => {
   });
   it('renders to SVG with curves, legend, note and the numbers at risk', async () => {
     const spec = kaplanMeierSpec(curves, { note: 'log-rank p = 0.004', timeTitle: 'Weeks', times: [0, 10, 20, 30] });
-    const svg = await render(spec);
-    expect(texts(svg)).toEqual(
+    const svg = await renderSvg(spec);
+    expect(textsOf(svg)).toEqual(
       expect.arrayContaining(['low', 'high', 'Weeks', 'Survival', 'Number at risk', 'log-rank p = 0.004', '9', '8']),
     );
     expect(svg).not.toContain('NaN');
   });
   it('marks each time of censoring once', async () => {
-    const svg = await render(kaplanMeierSpec(curves.slice(0, 1)));
+    const svg = await renderSvg(kaplanMeierSpec(curves.slice(0, 1)));
     const marks = /mark-symbol role-mark[^>]*>(.*?)<\/g>/s.exec(svg)![1];
     expect(marks.match(/<path/g)).toHaveLength(4);
   });
   it('renders a curve without events, without subjects, and no curve at all', async () => {
     const censored = { label: 'none', curve: kaplanMeier({ time: [1, 2], event: [0, 0] }, { scale: 'LOG_LOG' }) };
     const empty = { label: 'empty', curve: kaplanMeier({ time: [], event: [] }) };
-    expect(texts(await render(kaplanMeierSpec([censored, empty])))).toEqual(expect.arrayContaining(['none', 'empty']));
-    const nothing = await render(kaplanMeierSpec([]));
+    expect(textsOf(await renderSvg(kaplanMeierSpec([censored, empty])))).toEqual(
+      expect.arrayContaining(['none', 'empty']),
+    );
+    const nothing = await renderSvg(kaplanMeierSpec([]));
     expect(nothing).toContain('<svg');
     expect(nothing).not.toContain('NaN');
   });

@@ -1,3 +1,4 @@
+import { renderSvg, textsOf } from '../../../tests/factories/render-svg';
 import { RandomStream } from '../../core/random/random-stream';
 import { bootstrapCurve, delongInterval, rocCurve } from '../diagnostic';
 import { type RocPlotCurve, rocPlotSpec } from './roc-plot';
@@ -12,14 +13,6 @@ function described(label: string, values: number[], outcome: number[]): RocPlotC
   return { label, curve: rocCurve(values, outcome), ...delongInterval(values, outcome), band };
 }
 
-async function render(spec: object): Promise<string> {
-  const vega = await import('vega');
-  const vegaLite = await import('vega-lite'); // not at once: jest cannot link two graphs that share modules
-  const compiled = vegaLite.compile(spec as Parameters<typeof vegaLite.compile>[0]).spec;
-  return new vega.View(vega.parse(compiled), { renderer: 'none' }).toSVG();
-}
-const texts = (svg: string): string[] => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((match) => match[1]);
-
 describe('ROC plot', () => {
   const curves = [
     described('Center A', scores, labels),
@@ -31,8 +24,8 @@ describe('ROC plot', () => {
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
   });
   it('renders to SVG with a curve each, its band, the chance line, and the AUC in the legend', async () => {
-    const svg = await render(rocPlotSpec(curves, { title: 'By center' }));
-    expect(texts(svg)).toEqual(
+    const svg = await renderSvg(rocPlotSpec(curves, { title: 'By center' }));
+    expect(textsOf(svg)).toEqual(
       expect.arrayContaining([
         'By center',
         'Sensitivity',
@@ -47,7 +40,7 @@ describe('ROC plot', () => {
   });
   it('keeps curves of the same name apart, and renders without any', async () => {
     const twice = rocPlotSpec([curves[0], curves[0]]);
-    expect(texts(await render(twice)).filter((text) => text.startsWith('Center A'))).toHaveLength(2);
-    expect(await render(rocPlotSpec([]))).toContain('<svg');
+    expect(textsOf(await renderSvg(twice)).filter((text) => text.startsWith('Center A'))).toHaveLength(2);
+    expect(await renderSvg(rocPlotSpec([]))).toContain('<svg');
   });
 });
