@@ -36,7 +36,12 @@ describe('tests of pairs', () => {
       undefinedReason: 'all differences are zero',
     });
     expect(signedRankTest([NaN], [1])).toMatchObject(nothing);
-    expect(pairedTTest(x, x)).toMatchObject({ ...nothing, undefinedReason: 'the samples are essentially constant' });
+    expect(pairedTTest(x, x)).toMatchObject({ ...nothing, estimate: 0, degreesOfFreedom: 6 });
+    expect(pairedTTest([2, 2], [1, 1])).toMatchObject({
+      ...nothing,
+      estimate: null,
+      undefinedReason: 'the samples are essentially constant',
+    });
   });
   it('open one end of a one-sided interval', () => {
     expect(tTest(x, [2, 3, 9], { alternative: 'LESS' }).confidenceInterval?.lower).toBeNull();

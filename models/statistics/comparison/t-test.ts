@@ -49,7 +49,7 @@ interface Estimate {
  *
  * @param x finite values @param y finite values
  * @returns statistic, degrees of freedom, p value, difference of the means with its interval
- * @undefined too few values, NaN, or essentially constant samples: nulls with the reason (R stops)
+ * @undefined too few values, NaN, or essentially constant samples: nulls with the reason (R stops, unless all are zero)
  * @throws STATISTICS_OPTION_INVALID
  * @source Welch 1947, doi:10.1093/biomet/34.1-2.28; R t.test
  */
@@ -109,7 +109,7 @@ function finish(base: Base, given: Estimate): TTestResult {
   const { estimate, nullValue, standardError, degreesOfFreedom, means } = given;
   if (!means.every(Number.isFinite)) return refuse(base, 'a value is not finite');
   if (!(standardError > CONSTANT_LIMIT * Math.max(...means.map(Math.abs))))
-    return refuse(base, 'the samples are essentially constant');
+    return { ...refuse(base, 'the samples are essentially constant'), ...ofZeros(given) };
   const { alternative, level } = base.settings;
   const t = (estimate - nullValue) / standardError;
   const critical = studentTQuantile(criticalPoint(alternative, level), degreesOfFreedom);
@@ -126,6 +126,12 @@ function finish(base: Base, given: Estimate): TTestResult {
     confidenceInterval: openEnd(alternative, limit(t - critical), limit(t + critical), level),
     undefinedReason: null,
   };
+}
+
+/** Of samples that are all zero, what is known without a test; R goes on with these and NaN, where it stops otherwise. */
+function ofZeros({ means, estimate, standardError, degreesOfFreedom }: Estimate): Partial<TTestResult> {
+  if (standardError !== 0 || means.some((m) => m !== 0)) return {};
+  return { means, estimate, degreesOfFreedom: Number.isFinite(degreesOfFreedom) ? degreesOfFreedom : null };
 }
 
 function logProbability(t: number, degreesOfFreedom: number, alternative: Alternative): number {

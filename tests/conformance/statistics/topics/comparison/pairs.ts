@@ -14,7 +14,7 @@ import { flag, limits, type Rule, samples } from './rule';
 
 function pairedT(names: Names): Computed {
   const result = pairedTTest(...samples(names));
-  if (result.pValue === null) return REFUSED;
+  if (result.estimate === null) return REFUSED;
   return {
     statistic: result.statistic,
     parameter: result.degreesOfFreedom,

@@ -25,7 +25,7 @@ export function flag(call: string, name: string): boolean | null {
   return found ? found[1] === 'TRUE' : null;
 }
 
-/** R writes open ends of intervals as infinities. */
+/** R writes open ends of intervals as infinities, and both as NaN where there is no interval. */
 export function limits(interval: TestInterval | null): unknown[] {
   return interval === null ? [null, null] : [interval.lower ?? '-Inf', interval.upper ?? 'Inf'];
 }

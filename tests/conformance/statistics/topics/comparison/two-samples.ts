@@ -14,8 +14,9 @@ import { alternativeOf, flag, limits, type Rule, samples } from './rule';
 function studentTest(names: Names, call: string): Computed {
   const [x, y] = samples(names);
   const variance = flag(call, 'var\\.equal') === true ? 'STUDENT' : 'WELCH';
-  const result = tTest(x, y, { variance, alternative: alternativeOf(names, call) });
-  if (result.pValue === null) return REFUSED;
+  const alternative = alternativeOf(names, call);
+  const result = tTest(x, y, { variance, alternative });
+  if (result.estimate === null) return REFUSED;
   return {
     statistic: result.statistic,
     parameter: result.degreesOfFreedom,
@@ -95,8 +96,8 @@ export const twoSampleRules: readonly Rule[] = [
   {
     call: /^\{ t <- t\.test\(x, y\) log\(2\) \+ pt\(/,
     compute: (names) => {
-      const { logPValue } = tTest(...samples(names));
-      return logPValue ?? REFUSED;
+      const { logPValue, estimate } = tTest(...samples(names));
+      return estimate === null ? REFUSED : logPValue;
     },
   },
   {
