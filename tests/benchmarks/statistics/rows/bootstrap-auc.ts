@@ -1,6 +1,6 @@
 import { RandomStream } from '../../../../models/core/random/random-stream';
 import { bootstrapAuc } from '../../../../models/statistics/diagnostic';
-import type { BenchmarkRow } from '../benchmark-row';
+import type { BenchmarkRow } from '../../r-peer/benchmark-row';
 import { simulatedMarkers } from '../simulated';
 
 /** Bootstrap interval of an AUC. */

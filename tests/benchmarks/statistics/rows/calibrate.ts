@@ -1,6 +1,6 @@
 import { calibrateLogistic } from '../../../../models/statistics/calibration';
 import { modelDesign } from '../../../../models/statistics/regression';
-import type { BenchmarkRow } from '../benchmark-row';
+import type { BenchmarkRow } from '../../r-peer/benchmark-row';
 import { modelCases } from './validate';
 
 const PROBABILITIES = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7];

@@ -1,5 +1,5 @@
 import { delongInterval } from '../../../../models/statistics/diagnostic';
-import type { BenchmarkRow } from '../benchmark-row';
+import type { BenchmarkRow } from '../../r-peer/benchmark-row';
 import { simulatedMarkers } from '../simulated';
 
 const row: Omit<BenchmarkRow, 'name' | 'question'> = {

@@ -1,4 +1,4 @@
-import type { BenchmarkRow } from '../benchmark-row';
+import type { BenchmarkRow } from '../../r-peer/benchmark-row';
 import { bootstrapAucRow } from './bootstrap-auc';
 import { bootstrapTestRow } from './bootstrap-test';
 import { calibrateRow } from './calibrate';
@@ -7,7 +7,7 @@ import { mannWhitneyRow } from './mann-whitney';
 import { validateRow } from './validate';
 
 /** All rows, in the order of the table. */
-export const benchmarkRows: readonly BenchmarkRow[] = [
+export const statisticsRows: readonly BenchmarkRow[] = [
   bootstrapAucRow,
   bootstrapTestRow,
   delongIntervalRow,

@@ -1,5 +1,5 @@
 import { mannWhitneyColumns } from '../../../../models/statistics/comparison';
-import type { BenchmarkRow } from '../benchmark-row';
+import type { BenchmarkRow } from '../../r-peer/benchmark-row';
 import { simulatedMarkers } from '../simulated';
 
 const FEATURES = 1834;

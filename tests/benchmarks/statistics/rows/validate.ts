@@ -1,6 +1,6 @@
 import { validateLogistic } from '../../../../models/statistics/calibration';
 import { modelDesign } from '../../../../models/statistics/regression';
-import type { BenchmarkRow, Columns } from '../benchmark-row';
+import type { BenchmarkRow, Columns } from '../../r-peer/benchmark-row';
 import { simulatedMarkers } from '../simulated';
 
 const MARKERS = [0.8, 0.6, 0.4, 0.2, 0];

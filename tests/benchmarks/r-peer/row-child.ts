@@ -1,11 +1,12 @@
 /* eslint-disable no-console -- the result on standard output is what this program is for */
 import { readColumns } from './columns-file';
-import { benchmarkRows } from './rows';
+import { learningRows } from '../learning/rows';
+import { statisticsRows } from '../statistics/rows';
 import type { TimedAnswer } from './timed-answer';
 
 /** One row in a process of its own: `NAME CSV CALLS`; prints what the answer cost, as JSON. */
 function main([name, file, calls]: readonly string[]): void {
-  const row = benchmarkRows.find((one) => one.name === name)!;
+  const row = [...statisticsRows, ...learningRows].find((one) => one.name === name)!;
   const columns = readColumns(file);
   let started = cpuSeconds();
   let values = row.run(columns);
