@@ -31,5 +31,6 @@ export {
   trainSignature,
 } from './signature/train-signature';
 export { type LearnerName, learnerNames } from './estimators/estimator';
+export * from './nomogram';
 export * from './study';
 export { type TrainingInput, type TrainingRows, trainingRows } from './training-rows';

@@ -1,5 +1,11 @@
 import type { Topics } from '../../r-reference/check-folder';
+import { classifiers } from './classifiers';
+import { nomograms } from './nomogram';
 import { regularizedRegression } from './regularized-regression';
 
 /** The topics of R's reference values that the learning engine answers. */
-export const learningTopics: Topics = { '05_glmnet': regularizedRegression };
+export const learningTopics: Topics = {
+  '05_glmnet': regularizedRegression,
+  '07_classifiers': classifiers,
+  '10_nomogram': nomograms,
+};
