@@ -203,7 +203,7 @@ function bench(folder: string, options: BenchOptions): Row[][] {
     console.table(found);
     rows.push(...found);
     classRows.push(classRow(item, programs));
-    const peers = succeeded([...runs.values()].slice(1).flat());
+    const peers = succeeded([...runs].flatMap(([program, its]) => (program.startsWith('peer') ? its : [])));
     if (peers.length > 0) console.log(`Peer: ${peers[0].version}`);
   }
   return [rows, classRows];
