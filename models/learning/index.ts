@@ -32,5 +32,7 @@ export {
 } from './signature/train-signature';
 export { type LearnerName, learnerNames } from './estimators/estimator';
 export * from './nomogram';
+export * from './preparation';
+export * from './selection';
 export * from './study';
 export { type TrainingInput, type TrainingRows, trainingRows } from './training-rows';

@@ -1,6 +1,7 @@
 import type { Topics } from '../../r-reference/check-folder';
 import { classifiers } from './classifiers';
 import { nomograms } from './nomogram';
+import { preprocessing } from './preprocessing';
 import { regularizedRegression } from './regularized-regression';
 
 /** The topics of R's reference values that the learning engine answers. */
@@ -8,4 +9,5 @@ export const learningTopics: Topics = {
   '05_glmnet': regularizedRegression,
   '07_classifiers': classifiers,
   '10_nomogram': nomograms,
+  '15_preprocess': preprocessing,
 };

@@ -1,0 +1,8 @@
+export {
+  type ColumnScaling,
+  columnScaling,
+  FeatureScaling,
+  type FeatureScalingState,
+  scaled,
+  type ScalingOptions,
+} from './feature-scaling';
