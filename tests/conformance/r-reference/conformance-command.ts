@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkFolder, type CheckedCase, type Topics } from './check-folder';
-import { countByTopic, describeCases } from './report';
+import { countByTopic, describeCases, type TopicCounts } from './report';
 
 const linesShown = 60;
 
@@ -11,6 +11,7 @@ const usage = (name: string): string => `Usage: npm run ${name} -- [--reference 
   --reference DIR     folder of reference files (default: those kept in tests/conformance/r-reference/reference)
   --case TEXT         only cases whose file name or id contains the text
   --list-not-covered  every case that is not covered, with its reason
+  --json              counts by topic and what failed, as JSON
 Exit codes: 0 all that is covered agrees, 1 a case failed or none was found, 2 wrong usage`;
 
 function printCases(title: string, lines: readonly string[]): void {
@@ -46,6 +47,7 @@ export function conformanceCommand(name: string, topics: Topics): number {
       reference: { type: 'string', default: keptReference },
       case: { type: 'string', default: '' },
       'list-not-covered': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -54,7 +56,17 @@ export function conformanceCommand(name: string, topics: Topics): number {
     console.log(usage(name));
     return values.help ? 0 : 2;
   }
-  return print(checkFolder(values.reference, topics, values.case), values['list-not-covered']);
+  const cases = checkFolder(values.reference, topics, values.case);
+  if (!values.json) return print(cases, values['list-not-covered']);
+  const summary: ConformanceSummary = { topics: countByTopic(cases), failures: describeCases(cases, 'FAILED') };
+  console.log(JSON.stringify(summary));
+  return summary.failures.length > 0 ? 1 : 0;
+}
+
+/** What a conformance command prints as JSON. */
+export interface ConformanceSummary {
+  readonly topics: readonly TopicCounts[];
+  readonly failures: readonly string[];
 }
 
 /** The reference values kept in the repository; programs run from `dist`. */
