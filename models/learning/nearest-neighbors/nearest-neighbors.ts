@@ -58,13 +58,14 @@ function squaredDistances(train: readonly Float64Array[], columns: readonly Floa
  */
 function vote(distances: Float64Array, labels: ArrayLike<number>, k: number): [number, number] {
   const nearest: { distance: number; label: 0 | 1 }[] = [];
-  const kth = (): number => nearest[k - 1]?.distance ?? Infinity;
+  const distanceAt = (place: number): number => nearest[place]?.distance ?? Infinity;
+  const kth = (): number => distanceAt(k - 1);
   let kept = k;
   distances.forEach((distance, t) => {
     if (!(distance <= kth() * (1 + FUZZ))) return;
     const place = nearest.findIndex((one) => distance < one.distance);
     nearest.splice(place < 0 ? nearest.length : place, 0, { distance, label: labels[t] as 0 | 1 });
-    if (nearest.length > kept && nearest[kept].distance <= kth()) kept++;
+    if (distanceAt(kept) <= kth()) kept++;
     nearest.length = Math.min(nearest.length, kept);
   });
   const votes: [number, number] = [0, 0];

@@ -44,6 +44,11 @@ export const classifiers: Topic = {
   omitted: {
     kkt_violation: 'how far the optimum of libsvm is from its conditions, by the rounding of its kernel',
     decision_abs_tol: 'the tolerance of the case',
+    // Compared wherever they are computed: not where the optimization is given up, with ties between features.
+    nSV: 'without convergence rounding decides which of several solutions is near',
+    tot_nSV: 'as nSV',
+    index: 'as nSV',
+    coefs: 'as nSV',
   },
   toleranceOf: (item) => toleranceOf(item),
 };

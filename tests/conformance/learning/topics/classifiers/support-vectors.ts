@@ -28,7 +28,8 @@ export function computeSupportVectors(call: string, names: Names): Computed {
       tot_nSV: model.coefficients.length,
       decision: both(data, (x) => decisionValues(model, x)),
     };
-  return { ...describe(model), ...predictions(model, data), gamma: 1 / data.x.length };
+  const vectors = model.converged ? describeVectors(model) : {};
+  return { ...describe(model), ...vectors, ...predictions(model, data), gamma: 1 / data.x.length };
 }
 
 /** c("0" = 1, "1" = sum(y == 0) / sum(y == 1)), the only weights of the calls. */
@@ -38,18 +39,22 @@ function weightsOf({ labels }: ClassifierData): [number, number] {
 }
 
 function describe(model: SupportVectorMachine): Record<string, unknown> {
-  const first = model.coefficients.filter((value) => value > 0).length;
-  const total = model.coefficients.length;
   return {
     rho: model.rho,
-    nSV: [first, total - first],
-    tot_nSV: total,
     labels: levels(model.classOrder),
-    index: model.supportIndices.map((i) => i + 1),
-    coefs: model.coefficients,
     scale_center: model.scaling?.centers ?? null,
     scale_scale: model.scaling?.scales ?? null,
     scaled: new Array<boolean>(model.supportVectors[0].length).fill(model.scaling !== null),
+  };
+}
+
+function describeVectors({ coefficients, supportIndices }: SupportVectorMachine): Record<string, unknown> {
+  const first = coefficients.filter((value) => value > 0).length;
+  return {
+    nSV: [first, coefficients.length - first],
+    tot_nSV: coefficients.length,
+    index: supportIndices.map((i) => i + 1),
+    coefs: coefficients,
   };
 }
 
