@@ -6,6 +6,8 @@ import { readJsonFile } from './support/read-json-file';
 import type { CliIo } from './support/cli-io';
 import type { CommandContext } from './support/command-context';
 import { requireSuccess, withJobProgress } from './support/job-wait';
+import { fieldLines } from './support/output';
+import { tournamentTable } from './support/tournament-table';
 import { action, addLeaf, addNoun, listOf, wholeNumber } from './support/leaf-command';
 import { cohortId, presetId, studyId } from './support/references';
 import { registerTrainLocal } from './train-local';
@@ -34,7 +36,7 @@ export function registerTrain(program: Command, io: CliIo): void {
     .requiredOption('--cohort <cohorts>', 'codes or ids', listOf)
     .requiredOption('--preset <preset>', 'name or id')
     .requiredOption('--model-version <version>', 'version of the model, as in 1.0.0')
-    .option('--plan <file>', 'training plan as JSON: seed, univariate, lasso, confidenceLevel')
+    .option('--plan <file>', 'training plan as JSON: seed, univariate, lasso, confidenceLevel, learners, choice')
     .option('--seed <number>', 'seed of the folds; wins over the plan', wholeNumber(0))
     .option('--no-wait', 'return as soon as the run is queued')
     .action(action<StartOptions>(io, start));
@@ -70,7 +72,7 @@ async function start(context: CommandContext, options: StartOptions, modelName: 
   const study = await studyId(client, options.study);
   const cohortIds = await Promise.all(options.cohort.map((reference) => cohortId(client, reference, study)));
   const preset = await presetId(client, study, options.preset);
-  const stored = options.plan === undefined ? {} : (readJsonFile(options.plan) as TrainingPlanInput);
+  const stored = options.plan === undefined ? {} : planInput(readJsonFile(options.plan));
   const plan = { ...stored, ...(options.seed === undefined ? {} : { seed: options.seed }) };
   const input = { studyId: study, cohortIds, presetId: preset, modelName, version: options.modelVersion, plan };
   const started = await client.registry.startTraining(input);
@@ -82,8 +84,15 @@ async function start(context: CommandContext, options: StartOptions, modelName: 
   requireSuccess(done);
 }
 
+/** In a file a learner without settings may be its name alone. */
+function planInput(file: unknown): TrainingPlanInput {
+  const plan = file as TrainingPlanInput & { readonly learners?: readonly (string | { readonly name: string })[] };
+  if (!Array.isArray(plan?.learners)) return plan;
+  return { ...plan, learners: plan.learners.map((one) => (typeof one === 'string' ? { name: one } : one)) };
+}
+
 function printRun({ output }: CommandContext, run: TrainingRun): void {
-  output.record(run, [
+  const fields: [string, string | null][] = [
     ['training run', run.id],
     [
       'model',
@@ -92,7 +101,9 @@ function printRun({ output }: CommandContext, run: TrainingRun): void {
     ['state', run.state],
     ['progress', `${percent(run.progress)}${run.stage ? `, ${run.stage}` : ''}`],
     ['failure', run.failure ? `${run.failure.code}: ${run.failure.message}` : null],
-  ]);
+  ];
+  const table = run.tournament ? `\n\n${tournamentTable(output, run.tournament)}` : '';
+  output.result(run, `${fieldLines(fields)}${table}`);
 }
 
 function percent(fraction: number): string {

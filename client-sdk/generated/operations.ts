@@ -291,6 +291,21 @@ export type LassoPlanInput = {
   lambdaRule?: LambdaRule | null | undefined;
 };
 
+/** How the learner of a tournament is chosen. */
+export type LearnerChoice =
+  /** Highest AUC on the cases fitted on: optimistic, most for the most flexible learner. */
+  | 'APPARENT_AUC'
+  /** Highest AUC on cases held out, the whole funnel repeated without them. */
+  | 'CROSS_VALIDATED_AUC';
+
+/** A learner of the tournament. */
+export type LearnerPlanInput = {
+  /** GLMBOOST, GBM, ELASTIC_NET, SVM_LINEAR, SVM_RADIAL, PLS_RGLM, XGBOOST, LDA, RIDGE, NAIVE_BAYES or LASSO; the run is refused with TRAINING_LEARNER_UNKNOWN when the engine does not have it yet. */
+  name: string;
+  /** Settings that differ from the defaults of the learner; an unknown one is refused. */
+  settings?: Record<string, unknown> | null | undefined;
+};
+
 /** Which model version to lock. */
 export type LockModelVersionInput = {
   /** The model version. */
@@ -483,10 +498,14 @@ export type StudyRole =
 
 /** How the signature is trained; everything left out takes its default. */
 export type TrainingPlanInput = {
+  /** How the learner is chosen, together with learners; CROSS_VALIDATED_AUC when left out. */
+  choice?: LearnerChoice | null | undefined;
   /** Level of confidence intervals; 0.95 when left out. */
   confidenceLevel?: number | null | undefined;
   /** L1-penalized logistic regression. */
   lasso?: LassoPlanInput | null | undefined;
+  /** Learners to compare on the features that the lasso keeps; the best becomes the model. When left out, the lasso alone is trained. DEEP, COMBINED and NOMOGRAM signatures are not trained on the platform yet: only `concord train local` makes them. */
+  learners?: Array<LearnerPlanInput> | null | undefined;
   /** Seed of the folds. */
   seed?: number | null | undefined;
   /** Univariate filter. */
@@ -789,6 +808,14 @@ export type FeatureSetFieldsFragment = {
   cohort: { id: string; code: string };
 };
 
+export type LearnerEstimateFieldsFragment = {
+  auc: number | null;
+  lower: number | null;
+  upper: number | null;
+  level: number;
+  undefinedReason: string | null;
+};
+
 export type MemberFieldsFragment = {
   id: string;
   username: string;
@@ -847,6 +874,17 @@ export type TrainingRunFieldsFragment = {
   result: Record<string, unknown> | null;
   createdAt: string;
   finishedAt: string | null;
+  tournament: {
+    choice: LearnerChoice;
+    undefinedReason: string | null;
+    learners: Array<{
+      learner: string;
+      optimism: number | null;
+      chosen: boolean;
+      apparent: LearnerEstimateFieldsFragment;
+      crossValidated: LearnerEstimateFieldsFragment | null;
+    }>;
+  } | null;
   failure: { code: string; message: string } | null;
   modelVersion: ModelVersionFieldsFragment | null;
 };
@@ -1314,7 +1352,7 @@ export const cancelScoringOperation: Operation<CancelScoringMutation, CancelScor
 export const cancelTrainingOperation: Operation<CancelTrainingMutation, CancelTrainingMutationVariables> = {
   name: 'CancelTraining',
   kind: 'mutation',
-  text: 'mutation CancelTraining($input: CancelTrainingInput!) {\n  cancelTraining(input: $input) {\n    trainingRun {\n      ...TrainingRunFields\n    }\n  }\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
+  text: 'mutation CancelTraining($input: CancelTrainingInput!) {\n  cancelTraining(input: $input) {\n    trainingRun {\n      ...TrainingRunFields\n    }\n  }\n}\nfragment LearnerEstimateFields on LearnerEstimate {\n  auc\n  lower\n  upper\n  level\n  undefinedReason\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  tournament {\n    choice\n    undefinedReason\n    learners {\n      learner\n      apparent {\n        ...LearnerEstimateFields\n      }\n      crossValidated {\n        ...LearnerEstimateFields\n      }\n      optimism\n      chosen\n    }\n  }\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
 };
 
 export const completeUploadOperation: Operation<CompleteUploadMutation, CompleteUploadMutationVariables> = {
@@ -1440,7 +1478,7 @@ export const getStudyByCodeOperation: Operation<GetStudyByCodeQuery, GetStudyByC
 export const getTrainingRunOperation: Operation<GetTrainingRunQuery, GetTrainingRunQueryVariables> = {
   name: 'GetTrainingRun',
   kind: 'query',
-  text: 'query GetTrainingRun($id: ID!) {\n  trainingRun(id: $id) {\n    ...TrainingRunFields\n  }\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
+  text: 'query GetTrainingRun($id: ID!) {\n  trainingRun(id: $id) {\n    ...TrainingRunFields\n  }\n}\nfragment LearnerEstimateFields on LearnerEstimate {\n  auc\n  lower\n  upper\n  level\n  undefinedReason\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  tournament {\n    choice\n    undefinedReason\n    learners {\n      learner\n      apparent {\n        ...LearnerEstimateFields\n      }\n      crossValidated {\n        ...LearnerEstimateFields\n      }\n      optimism\n      chosen\n    }\n  }\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
 };
 
 export const getUploadOperation: Operation<GetUploadQuery, GetUploadQueryVariables> = {
@@ -1524,7 +1562,7 @@ export const listStudiesOperation: Operation<ListStudiesQuery, ListStudiesQueryV
 export const listTrainingRunsOperation: Operation<ListTrainingRunsQuery, ListTrainingRunsQueryVariables> = {
   name: 'ListTrainingRuns',
   kind: 'query',
-  text: 'query ListTrainingRuns($studyId: ID!, $first: Int!, $after: String) {\n  study(id: $studyId) {\n    trainingRuns(first: $first, after: $after) {\n      edges {\n        node {\n          ...TrainingRunFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
+  text: 'query ListTrainingRuns($studyId: ID!, $first: Int!, $after: String) {\n  study(id: $studyId) {\n    trainingRuns(first: $first, after: $after) {\n      edges {\n        node {\n          ...TrainingRunFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n}\nfragment LearnerEstimateFields on LearnerEstimate {\n  auc\n  lower\n  upper\n  level\n  undefinedReason\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  tournament {\n    choice\n    undefinedReason\n    learners {\n      learner\n      apparent {\n        ...LearnerEstimateFields\n      }\n      crossValidated {\n        ...LearnerEstimateFields\n      }\n      optimism\n      chosen\n    }\n  }\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
 };
 
 export const lockModelVersionOperation: Operation<LockModelVersionMutation, LockModelVersionMutationVariables> = {
@@ -1599,7 +1637,7 @@ export const startScoringOperation: Operation<StartScoringMutation, StartScoring
 export const startTrainingOperation: Operation<StartTrainingMutation, StartTrainingMutationVariables> = {
   name: 'StartTraining',
   kind: 'mutation',
-  text: 'mutation StartTraining($input: StartTrainingInput!) {\n  startTraining(input: $input) {\n    trainingRun {\n      ...TrainingRunFields\n    }\n  }\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
+  text: 'mutation StartTraining($input: StartTrainingInput!) {\n  startTraining(input: $input) {\n    trainingRun {\n      ...TrainingRunFields\n    }\n  }\n}\nfragment LearnerEstimateFields on LearnerEstimate {\n  auc\n  lower\n  upper\n  level\n  undefinedReason\n}\nfragment ModelVersionFields on ModelVersion {\n  id\n  name\n  version\n  kind\n  state\n  onnxSha256\n  onnxSizeBytes\n  digest\n  threshold\n  createdAt\n  lockedAt\n  releasedAt\n}\nfragment TrainingRunFields on TrainingRun {\n  id\n  modelName\n  state\n  progress\n  stage\n  plan\n  funnel\n  result\n  tournament {\n    choice\n    undefinedReason\n    learners {\n      learner\n      apparent {\n        ...LearnerEstimateFields\n      }\n      crossValidated {\n        ...LearnerEstimateFields\n      }\n      optimism\n      chosen\n    }\n  }\n  failure {\n    code\n    message\n  }\n  modelVersion {\n    ...ModelVersionFields\n  }\n  createdAt\n  finishedAt\n}',
 };
 
 export const viewerOperation: Operation<ViewerQuery, ViewerQueryVariables> = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ConcordError } from '../core/errors';
 import type { OnnxModel } from '../core/onnx';
-import type { TrainedSignature, TrainingInput, TrainingPlan } from '../learning';
+import type { StudyPlan, TrainedSignature, TrainedTournament, TrainingInput, TrainingPlan } from '../learning';
 import type { IbsiSettings, RadiomicsSettings } from '../radiomics';
 import { sha256Hex } from './digest';
 import type { RecentlyUsed } from './recently-used';
@@ -127,6 +127,18 @@ export class EnginePool {
   ): Promise<TrainedSignature> {
     const { featureNames, rows, labels, caseCodes, plan } = input;
     return this.submit('trainSignature', options, () => ({
+      input: { featureNames, rows, labels, caseCodes, plan },
+      buffers: [],
+    }));
+  }
+
+  /** {@link trainTournament} on a thread, with progress. */
+  trainTournament(
+    input: TrainingInput & { readonly plan: StudyPlan },
+    options: TaskOptions = {},
+  ): Promise<TrainedTournament> {
+    const { featureNames, rows, labels, caseCodes, plan } = input;
+    return this.submit('trainTournament', options, () => ({
       input: { featureNames, rows, labels, caseCodes, plan },
       buffers: [],
     }));

@@ -22,6 +22,8 @@ const handlers: Handlers = {
   extractIbsiFeatures: async (input, report) => (await imageTasks()).extractIbsiFromFiles(input, report),
   trainSignature: async (input, onProgress) =>
     (await import('../learning/index.js')).trainSignature(input, { onProgress }),
+  trainTournament: async (input, onProgress) =>
+    (await import('../learning/index.js')).trainTournament(input, { onProgress }),
   inspectModel: async (input) => (await onnxSession()).inspectModelBytes(input),
   scoreRows: async (input) => (await onnxSession()).scoreValues(input),
   runGraph: async (input) => (await onnxSession()).runGraph(input),

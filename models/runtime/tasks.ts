@@ -1,6 +1,6 @@
 import type { OnnxModel } from '../core/onnx';
 import type { Finding, MaskSummary, VolumeSummary } from '../image';
-import type { TrainedSignature, TrainingInput, TrainingPlan } from '../learning';
+import type { StudyPlan, TrainedSignature, TrainedTournament, TrainingInput, TrainingPlan } from '../learning';
 import type {
   Diagnostics,
   ExtractionPart,
@@ -97,6 +97,7 @@ export interface EngineTasks {
   };
   extractIbsiFeatures: { input: ImageLimits & ImagePair & { settings: IbsiSettings }; output: IbsiFeatureExtraction };
   trainSignature: { input: TrainingInput & { plan: TrainingPlan }; output: TrainedSignature };
+  trainTournament: { input: TrainingInput & { plan: StudyPlan }; output: TrainedTournament };
   inspectModel: { input: ModelReference; output: OnnxModel };
   scoreRows: { input: ScoreInput; output: Float64Array };
   runGraph: { input: GraphInput; output: Readonly<Record<string, Float64Array>> };

@@ -43,7 +43,8 @@ export class Output {
   }
 }
 
-function fieldLines(fields: readonly (readonly [string, Cell])[]): string {
+/** A record line by line. */
+export function fieldLines(fields: readonly (readonly [string, Cell])[]): string {
   const width = Math.max(...fields.map(([name]) => name.length));
   return fields.map(([name, value]) => `${name.padEnd(width)}  ${text(value)}`).join('\n');
 }

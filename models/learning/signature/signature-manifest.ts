@@ -70,18 +70,23 @@ export function signatureManifest(source: {
     threshold: signature.threshold,
     thresholdRule: trained.threshold.threshold === null ? 'NEUTRAL' : 'YOUDEN',
     preset: { name: source.presetName, digest: source.presetDigest },
-    training: { n: trained.n, events: trained.events, cohorts: [...cohorts].sort(byCode).map(copyCohort) },
+    training: { n: trained.n, events: trained.events, cohorts: manifestCohorts(cohorts) },
     plan: signature.plan,
     lambda: trained.path.lambdaChosen,
     funnel: trained.funnel.stages.map(({ name, count }) => ({ stage: name, count })),
     metrics: {
-      apparent: describe(trained.apparent),
-      crossValidated: describe(trained.crossValidated),
+      apparent: manifestEstimate(trained.apparent),
+      crossValidated: manifestEstimate(trained.crossValidated),
       sensitivity: trained.atThreshold.sensitivity.value,
       specificity: trained.atThreshold.specificity.value,
     },
     flags: trained.flags,
   };
+}
+
+/** Cohorts by center and cohort code, with nothing but what a manifest names. */
+export function manifestCohorts(cohorts: readonly TrainingCohort[]): TrainingCohort[] {
+  return [...cohorts].sort(byCode).map(copyCohort);
 }
 
 function byCode(a: TrainingCohort, b: TrainingCohort): number {
@@ -93,7 +98,8 @@ function copyCohort({ centerCode, cohortCode, digest, n, events }: TrainingCohor
   return { centerCode, cohortCode, digest, n, events };
 }
 
-function describe(estimate: TrainedSignature['apparent']): ManifestEstimate {
+/** An estimate as a manifest shows it. */
+export function manifestEstimate(estimate: TrainedSignature['apparent']): ManifestEstimate {
   const { auc, confidenceInterval, settings, undefinedReason } = estimate;
   const [lower, upper] = [confidenceInterval?.lower ?? null, confidenceInterval?.upper ?? null];
   return { auc, lower, upper, level: settings.level, undefinedReason };

@@ -1,5 +1,6 @@
 import { OnnxGraphBuilder } from '../estimators/onnx-graph-builder';
-import { type BlockModel, blockEstimator, type SignatureKind, type StudyModel } from './study-model';
+import { addBlock } from './block-graph';
+import { type BlockModel, type SignatureKind, type StudyModel } from './study-model';
 import { PROBABILITY_LIMIT } from './relative-log-odds';
 
 /** A named input of the graph, with what its columns are. */
@@ -52,13 +53,6 @@ export function studyGraph(model: StudyModel): StudyGraph {
   }
   const metadata = { format: model.format, inputs: JSON.stringify(inputs) };
   return { bytes: graph.encode('concord-study', metadata), inputs, outputs };
-}
-
-function addBlock(graph: OnnxGraphBuilder, input: string, block: BlockModel): string {
-  const means = graph.constant(block.features.map((feature) => feature.mean));
-  const spreads = graph.constant(block.features.map((feature) => feature.standardDeviation));
-  const z = graph.apply('Div', [graph.apply('Sub', [input, means]), spreads]);
-  return blockEstimator(block).addToGraph(graph, z);
 }
 
 /** As `relativeLogOdds`. */

@@ -1,4 +1,5 @@
 import { Field, Float, InputType, Int, registerEnumType } from 'type-graphql';
+import { JsonObject } from '../../platform/graph';
 
 export enum UnivariateTest {
   MANN_WHITNEY = 'MANN_WHITNEY',
@@ -43,6 +44,37 @@ registerEnumType(LambdaRule, {
     LAMBDA_1SE: { description: 'The largest one within one standard error of the smallest.' },
   },
 });
+
+export enum LearnerChoice {
+  CROSS_VALIDATED_AUC = 'CROSS_VALIDATED_AUC',
+  APPARENT_AUC = 'APPARENT_AUC',
+}
+
+registerEnumType(LearnerChoice, {
+  name: 'LearnerChoice',
+  description: 'How the learner of a tournament is chosen.',
+  valuesConfig: {
+    CROSS_VALIDATED_AUC: { description: 'Highest AUC on cases held out, the whole funnel repeated without them.' },
+    APPARENT_AUC: {
+      description: 'Highest AUC on the cases fitted on: optimistic, most for the most flexible learner.',
+    },
+  },
+});
+
+@InputType({ description: 'A learner of the tournament.' })
+export class LearnerPlanInput {
+  @Field(() => String, {
+    description:
+      'GLMBOOST, GBM, ELASTIC_NET, SVM_LINEAR, SVM_RADIAL, PLS_RGLM, XGBOOST, LDA, RIDGE, NAIVE_BAYES or LASSO; the run is refused with TRAINING_LEARNER_UNKNOWN when the engine does not have it yet.',
+  })
+  name!: string;
+
+  @Field(() => JsonObject, {
+    nullable: true,
+    description: 'Settings that differ from the defaults of the learner; an unknown one is refused.',
+  })
+  settings?: object;
+}
 
 @InputType({ description: 'Univariate filter.' })
 export class UnivariatePlanInput {
@@ -93,4 +125,17 @@ export class TrainingPlanInput {
 
   @Field(() => Float, { nullable: true, description: 'Level of confidence intervals; 0.95 when left out.' })
   confidenceLevel?: number;
+
+  @Field(() => [LearnerPlanInput], {
+    nullable: true,
+    description:
+      'Learners to compare on the features that the lasso keeps; the best becomes the model. When left out, the lasso alone is trained. DEEP, COMBINED and NOMOGRAM signatures are not trained on the platform yet: only `concord train local` makes them.',
+  })
+  learners?: LearnerPlanInput[];
+
+  @Field(() => LearnerChoice, {
+    nullable: true,
+    description: 'How the learner is chosen, together with learners; CROSS_VALIDATED_AUC when left out.',
+  })
+  choice?: LearnerChoice;
 }

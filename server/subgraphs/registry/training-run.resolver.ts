@@ -23,6 +23,7 @@ import {
   TrainingRun,
   TrainingRunConnection,
 } from './training-run.type';
+import { TrainingTournament } from './training-tournament.type';
 
 @Resolver(() => TrainingRun)
 export class TrainingRunResolver {
@@ -79,6 +80,14 @@ export class TrainingRunResolver {
   })
   funnel(@Root() run: TrainingRun): object | null {
     return (run.result as { funnel?: object } | null)?.funnel ?? null;
+  }
+
+  @FieldResolver(() => TrainingTournament, {
+    nullable: true,
+    description: 'The learners compared; null before the run has succeeded, and for a plan without learners.',
+  })
+  tournament(@Root() run: TrainingRun): TrainingTournament | null {
+    return (run.result as { tournament?: TrainingTournament } | null)?.tournament ?? null;
   }
 
   @FieldResolver(() => String, {

@@ -1,5 +1,5 @@
 import { EntityManager, In, MoreThan } from 'typeorm';
-import { trainingPlan } from '../../../models/learning';
+import { PartialStudyPlan, tournamentPlan, trainingPlan } from '../../../models/learning';
 import { hasPermission, requirePermission } from '../../auth/permissions';
 import { Actor, Database, once } from '../../platform/database';
 import { ConcordError } from '../../platform/errors';
@@ -33,7 +33,7 @@ export class TrainingRunService {
   }
 
   async start(actor: Actor, input: StartTrainingInput): Promise<TrainingRunEntity> {
-    const plan = trainingPlan(withoutNulls(input.plan ?? {}));
+    const plan = completePlan(withoutNulls(input.plan ?? {}));
     checkVersionNumber(input.version);
     return this.database.transaction(actor, async (em) => {
       await requireStudy(em, input.studyId);
@@ -154,6 +154,11 @@ function checkCohorts(input: StartTrainingInput, cohorts: readonly CohortFacts[]
     if (cohort.state !== 'FROZEN')
       throw new ConcordError(registryErrors.TRAINING_COHORT_OPEN, `Cohort ${cohort.code} is ${cohort.state}.`);
   }
+}
+
+/** A plan that names learners is that of a tournament. */
+function completePlan(partial: object): object {
+  return 'learners' in partial ? tournamentPlan(partial as PartialStudyPlan) : trainingPlan(partial);
 }
 
 /** Optional inputs may come as null; the plan takes them as left out. */

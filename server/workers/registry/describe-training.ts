@@ -12,10 +12,16 @@ export interface TrainingDescription {
 /** Splits the result of a training into aggregates and per-case data, which have different readers. */
 export function describeTraining(trained: TrainedSignature, matrix: TrainingMatrix): TrainingDescription {
   const { n, events, funnel, path, threshold, apparent, crossValidated, atThreshold, flags } = trained;
-  const excluded: Record<string, number> = {};
-  for (const { reason } of matrix.excluded) excluded[reason] = (excluded[reason] ?? 0) + 1;
+  const excluded = countReasons(matrix);
   return {
     summary: { n, events, funnel, path, threshold, apparent, crossValidated, atThreshold, flags, excluded },
     perCase: canonicalJson({ foldIds: trained.foldIds, predictions: trained.predictions, excluded: matrix.excluded }),
   };
+}
+
+/** Excluded cases by reason. */
+export function countReasons({ excluded }: TrainingMatrix): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { reason } of excluded) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
 }

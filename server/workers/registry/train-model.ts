@@ -1,5 +1,4 @@
 import { sha256Hex } from '../../../models/runtime/digest';
-import { TrainedSignature } from '../../../models/learning';
 import { ConcordError } from '../../platform/errors';
 import { JobContext } from '../../platform/queue';
 import { modelObjectKey } from '../../subgraphs/registry/model-object-key';
@@ -9,12 +8,17 @@ import { TrainingMatrix } from '../../subgraphs/registry/training-matrix';
 import { WorkerDependencies } from '../../worker-dependencies';
 import { jobEnding } from '../shared/job-ending';
 import { watchCancel } from '../shared/watch-cancel';
-import { describeTraining } from './describe-training';
-import { exportModel } from './export-model';
+import { describeTournament } from './describe-tournament';
+import { describeTraining, TrainingDescription } from './describe-training';
+import { ExportedModel, exportModel } from './export-model';
+import { exportTournament } from './export-tournament';
 import { ProgressWriter } from './progress-writer';
 
 export type TrainingDependencies = Pick<WorkerDependencies, 'objectStore'> & {
-  readonly engine: Pick<WorkerDependencies['engine'], 'trainSignature' | 'inspectModel' | 'scoreRows'>;
+  readonly engine: Pick<
+    WorkerDependencies['engine'],
+    'trainSignature' | 'trainTournament' | 'inspectModel' | 'scoreRows'
+  >;
 };
 
 /** The job `registry.train`: from a matrix to a DRAFT model version. The same data give the same digest. */
@@ -44,11 +48,10 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const matrix = await service.loadMatrix(work);
-  const trained = await train(service, engine, work, matrix, signal);
-  const model = await exportModel(engine, { trained, matrix, preset: work.preset }, signal);
+  const { model, threshold, description } = await train(service, engine, work, matrix, signal);
   const onnxObjectKey = modelObjectKey(work.run.studyId, model.onnxSha256);
   await objectStore.put(onnxObjectKey, model.onnx);
-  const { summary, perCase } = describeTraining(trained, matrix);
+  const { summary, perCase } = description;
   const casesText = Buffer.from(perCase, 'utf8');
   const casesObjectKey = `studies/${work.run.studyId}/training/${sha256Hex(casesText)}.json`;
   await objectStore.put(casesObjectKey, casesText);
@@ -58,18 +61,26 @@ async function run(
     onnxSizeBytes: model.onnx.length,
     manifest: model.manifest,
     manifestText: model.manifestText,
-    threshold: trained.signature.threshold,
+    threshold,
     result: { ...summary, cases: { objectKey: casesObjectKey, sha256: sha256Hex(casesText) } },
   });
 }
 
+/** A model with its file, and what the run tells of it. */
+interface Outcome {
+  readonly model: ExportedModel;
+  readonly threshold: number;
+  readonly description: TrainingDescription;
+}
+
+/** A plan that names learners is a tournament; any other trains the one lasso signature. */
 async function train(
   service: TrainingExecutionService,
   engine: TrainingDependencies['engine'],
-  { run: { id, plan } }: TrainingWork,
+  { run: { id, plan }, preset }: TrainingWork,
   matrix: TrainingMatrix,
   signal: AbortSignal,
-): Promise<TrainedSignature> {
+): Promise<Outcome> {
   const progress = new ProgressWriter((fraction, stage) => service.reportProgress(id, fraction, stage));
   const { featureNames, rows, labels, caseCodes } = matrix;
   const input = {
@@ -79,11 +90,19 @@ async function train(
     caseCodes: [...caseCodes],
     plan: plan as never,
   };
+  const options = {
+    signal,
+    onProgress: (fraction: number, stage: string) => progress.report(fraction, stage),
+  };
   try {
-    return await engine.trainSignature(input, {
-      signal,
-      onProgress: (fraction, stage) => progress.report(fraction, stage),
-    });
+    if ('learners' in plan) {
+      const trained = await engine.trainTournament(input, options);
+      const model = await exportTournament(engine, { trained, matrix, preset }, signal);
+      return { model, threshold: trained.threshold, description: describeTournament(trained, matrix) };
+    }
+    const trained = await engine.trainSignature(input, options);
+    const model = await exportModel(engine, { trained, matrix, preset }, signal);
+    return { model, threshold: trained.signature.threshold, description: describeTraining(trained, matrix) };
   } finally {
     await progress.flush();
   }
