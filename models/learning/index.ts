@@ -31,6 +31,7 @@ export {
   trainSignature,
 } from './signature/train-signature';
 export { type LearnerName, learnerNames } from './estimators/estimator';
+export * from './clinical';
 export * from './nomogram';
 export * from './preparation';
 export * from './selection';
