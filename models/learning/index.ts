@@ -1,5 +1,9 @@
 export { ENGINE_VERSION } from '../core/engine-version';
+export * from './discriminant';
 export { learningErrors } from './learning.errors';
+export * from './naive-bayes';
+export * from './nearest-neighbors';
+export * from './partial-least-squares';
 export {
   DEFAULT_TRAINING_PLAN,
   type LambdaRule,
@@ -36,4 +40,5 @@ export * from './nomogram';
 export * from './preparation';
 export * from './selection';
 export * from './study';
+export * from './svm';
 export { type TrainingInput, type TrainingRows, trainingRows } from './training-rows';
