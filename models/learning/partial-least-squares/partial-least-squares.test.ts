@@ -117,6 +117,7 @@ describe('principal components', () => {
     );
   });
   it('refuse to scale a constant feature, and leave it at 0 in its own unit', () => {
+    expect(() => principalComponents([])).toThrow(refusal('TRAINING_SHAPE_INVALID'));
     expect(() => principalComponents([constant, columns[0]])).toThrow(refusal('TRAINING_COVARIANCE_SINGULAR'));
     expect(principalComponents([constant, columns[0]], { scale: false }).standardDeviations[1]).toBeCloseTo(0, 12);
   });
