@@ -1,4 +1,5 @@
 export { ENGINE_VERSION } from '../core/engine-version';
+export * from './boosting';
 export * from './discriminant';
 export { learningErrors } from './learning.errors';
 export * from './naive-bayes';
