@@ -1,8 +1,10 @@
 import { normalDensity } from '../../core/special/normal';
+import { fourierTransform } from './fourier-transform';
 import { gaussianNaiveBayes, predictNaiveBayes } from './gaussian-naive-bayes';
 import { gaussianLogDensity } from './gaussian-log-density';
 import { kernelDensity, nearestDensity } from './kernel-density';
 import { kernelNaiveBayes, predictKernelNaiveBayes } from './kernel-naive-bayes';
+import { roundedExponential } from './rounded-exponential';
 
 const refusal = (code: string) => expect.objectContaining({ code });
 const column = (...values: number[]) => Float64Array.from(values);
@@ -74,5 +76,30 @@ describe('kernel densities', () => {
     expect([...classes]).toEqual(labels);
     posterior.forEach((p, i) => expect(p > 0.5).toBe(labels[i] === 1));
     expect(() => kernelNaiveBayes(columns, [0, 0, 0, 0, 1])).toThrow(refusal('TRAINING_CLASS_TOO_SMALL'));
+  });
+});
+
+describe('the transform behind the densities', () => {
+  it('is the sum over its definition, and comes back from its inverse', () => {
+    const values = { real: Float64Array.from({ length: 64 }, (_, i) => (i * i) % 7), imaginary: new Float64Array(64) };
+    const forward = fourierTransform(values, 'FORWARD');
+    [0, 1, 17, 63].forEach((k) => {
+      const sum = values.real.reduce((total, value, i) => total + value * Math.cos((2 * Math.PI * i * k) / 64), 0);
+      expect(forward.real[k]).toBeCloseTo(sum, 10);
+    });
+    fourierTransform(forward, 'INVERSE').real.forEach((value, i) => expect(value / 64).toBeCloseTo(values.real[i], 12));
+    const { real } = fourierTransform({ real: column(3), imaginary: column(0) }, 'FORWARD');
+    expect([...real]).toEqual([3]);
+  });
+  it('has an exponential that is rounded to the nearest double', () => {
+    const nearest = [
+      [0, 1],
+      [1, 2.718281828459045],
+      [-1, 0.36787944117144233],
+      [-0.5, 0.6065306597126334],
+      [-30, 9.357622968840175e-14],
+      [-700, 9.85967654375977e-305],
+    ] as const;
+    nearest.forEach(([x, expected]) => expect(roundedExponential(x)).toBe(expected));
   });
 });
