@@ -2,7 +2,6 @@ import type { Tolerance } from '../../r-reference/compare';
 import type { ReferenceCase } from '../../r-reference/reference-file';
 import type { Compute, Topic } from '../../r-reference/topic';
 import { computeGbm } from './boosting-gbm';
-import { computeGbm } from './boosting-gbm';
 import {
   computePls,
   computePlsDiscriminant,
@@ -24,7 +23,6 @@ const computations: readonly (readonly [RegExp, Compute])[] = [
   [/^plsRglm\(/, (_, names) => computePlsLogistic(names)],
   [/^prcomp\(/, (_, names) => computePrincipalComponents(names)],
   [/knn\(/, computeNeighbors],
-  [/^gbm\(/, computeGbm],
   [/^gbm\(/, computeGbm],
 ];
 
