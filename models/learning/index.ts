@@ -42,4 +42,5 @@ export * from './preparation';
 export * from './selection';
 export * from './study';
 export * from './svm';
+export * from './trees';
 export { type TrainingInput, type TrainingRows, trainingRows } from './training-rows';

@@ -5,3 +5,4 @@ export {
   type GradientBoostedTreesOptions,
 } from './gradient-boosted-trees';
 export { ensembleImportance, ensembleScore, ensembleScores, type TreeEnsemble } from './tree-ensemble';
+export { xgboost, type Xgboost, type XgboostOptions } from './xgboost';
