@@ -15,16 +15,26 @@ export interface GbmSplit {
   readonly missing: Sums;
 }
 
+interface Parts {
+  readonly leftSum: number;
+  readonly leftCount: number;
+  readonly rightSum: number;
+  readonly rightCount: number;
+  readonly missingSum: number;
+  readonly missingCount: number;
+}
+
 /** Moves the cases of a leaf from right to left in order of one feature and remembers the best cut, the first of equals. */
-export class GbmFeatureScan {
-  private leftSum = 0;
-  private leftCount = 0;
-  private rightSum: number;
-  private rightCount: number;
-  private missingSum = 0;
-  private missingCount = 0;
+export class GbmFeatureScan implements Parts {
+  leftSum = 0;
+  leftCount = 0;
+  rightSum: number;
+  rightCount: number;
+  missingSum = 0;
+  missingCount = 0;
   private last = -Infinity;
   private found: GbmSplit | null = null;
+  private bestImprovement: number;
 
   /** @param before the best split by earlier features */
   constructor(
@@ -35,6 +45,7 @@ export class GbmFeatureScan {
   ) {
     this.rightSum = all.sum;
     this.rightCount = all.count;
+    this.bestImprovement = before?.improvement ?? 0;
   }
 
   addMissing(residual: number): void {
@@ -55,13 +66,17 @@ export class GbmFeatureScan {
   }
 
   private consider(value: number): void {
-    const left = { sum: this.leftSum, count: this.leftCount };
-    const right = { sum: this.rightSum, count: this.rightCount };
-    const missing = { sum: this.missingSum, count: this.missingCount };
-    const improvement = improvementOf(left, right, missing);
-    const best = (this.found ?? this.before)?.improvement ?? 0;
-    if (!(improvement > best)) return;
-    this.found = { feature: this.feature, threshold: 0.5 * (this.last + value), improvement, left, right, missing };
+    const improvement = improvementOf(this);
+    if (!(improvement > this.bestImprovement)) return;
+    this.bestImprovement = improvement;
+    this.found = {
+      feature: this.feature,
+      threshold: 0.5 * (this.last + value),
+      improvement,
+      left: { sum: this.leftSum, count: this.leftCount },
+      right: { sum: this.rightSum, count: this.rightCount },
+      missing: { sum: this.missingSum, count: this.missingCount },
+    };
   }
 
   /** The best split by this feature and the earlier ones. */
@@ -72,14 +87,16 @@ export class GbmFeatureScan {
 }
 
 /** Squared differences between the means of the parts, weighted by their sizes. */
-function improvementOf(left: Sums, right: Sums, missing: Sums): number {
-  const sides = betweenMeans(left, right);
-  if (missing.count === 0) return sides / (left.count + right.count);
-  const total = sides + betweenMeans(left, missing) + betweenMeans(right, missing);
-  return total / (left.count + right.count + missing.count);
+function improvementOf(parts: Parts): number {
+  const { leftSum, leftCount, rightSum, rightCount, missingSum, missingCount } = parts;
+  const sides = leftCount * rightCount * squared(leftSum / leftCount - rightSum / rightCount);
+  if (missingCount === 0) return sides / (leftCount + rightCount);
+  const missing = missingSum / missingCount;
+  const total =
+    sides +
+    leftCount * missingCount * squared(leftSum / leftCount - missing) +
+    rightCount * missingCount * squared(rightSum / rightCount - missing);
+  return total / (leftCount + rightCount + missingCount);
 }
 
-function betweenMeans(a: Sums, b: Sums): number {
-  const difference = a.sum / a.count - b.sum / b.count;
-  return a.count * b.count * difference * difference;
-}
+const squared = (value: number): number => value * value;

@@ -7,9 +7,9 @@ import { learningErrors } from '../learning.errors';
  *
  * @throws TRAINING_SHAPE_INVALID, TRAINING_FEATURE_NOT_FINITE (of infinite values), TRAINING_LABEL_INVALID, TRAINING_ONE_CLASS
  */
-export function checkTreeData(columns: readonly Float64Array[], labels: ArrayLike<number>): void {
+export function checkTreeData(columns: readonly ArrayLike<number>[], labels: ArrayLike<number>): void {
   twoClasses(
-    columns.map((column) => column.map((value) => (Number.isNaN(value) ? 0 : value))),
+    columns.map((column) => Float64Array.from(column, (value) => (Number.isNaN(value) ? 0 : value))),
     labels,
   );
 }

@@ -28,6 +28,8 @@ export function leafWeight({ gradient, curvature }: GradientSums, rules: Xgboost
 }
 
 /** What a leaf takes off the loss (twice), in 32 bits. @source Chen, Guestrin 2016, equation 6 */
-export function leafGain({ gradient, curvature }: GradientSums, rules: XgboostRegularization): number {
-  return curvature <= 0 ? 0 : Math.fround(shrunken(gradient, rules.alpha) ** 2 / (curvature + rules.lambda));
+export function leafGain(gradient: number, curvature: number, rules: XgboostRegularization): number {
+  if (curvature <= 0) return 0;
+  const pull = shrunken(gradient, rules.alpha);
+  return Math.fround((pull * pull) / (curvature + rules.lambda));
 }

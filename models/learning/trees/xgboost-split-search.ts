@@ -23,21 +23,24 @@ export interface XgboostScanProblem {
   readonly rules: XgboostRegularization;
 }
 
-interface Side {
-  readonly sums: GradientSums;
-  last: number;
+/** Cases on the scanned side of each open node. */
+interface Sides {
+  readonly gradient: Float64Array;
+  readonly curvature: Float64Array;
+  /** Last value seen. */
+  readonly last: Float32Array;
 }
 
 /**
  * Looks for the best split by one feature of every open node: from the largest value down with missing values left, and, when
  * some value is missing and the others vary, also from the smallest up with missing values right.
  *
- * @param position node of each case; −1 for cases in finished leaves
+ * @param position place among the open nodes of each case; −1 for cases in finished leaves
  */
 export function scanFeature(
   problem: XgboostScanProblem,
   feature: number,
-  open: ReadonlyMap<number, XgboostNode>,
+  open: readonly XgboostNode[],
   position: Int32Array,
 ): void {
   const order = problem.orders[feature];
@@ -49,60 +52,66 @@ export function scanFeature(
 
 interface Scan {
   readonly feature: number;
-  readonly open: ReadonlyMap<number, XgboostNode>;
+  readonly open: readonly XgboostNode[];
   readonly position: Int32Array;
   readonly down: boolean;
 }
 
 function scan(problem: XgboostScanProblem, { feature, open, position, down }: Scan): void {
-  const { columns, orders, gradients, curvatures, rules } = problem;
-  const order = orders[feature];
-  const sides = new Map<number, Side>();
-  for (const id of open.keys()) sides.set(id, { sums: { gradient: 0, curvature: 0 }, last: 0 });
+  const { gradients, curvatures, rules } = problem;
+  const [order, column] = [problem.orders[feature], problem.columns[feature]];
+  const sides: Sides = {
+    gradient: new Float64Array(open.length),
+    curvature: new Float64Array(open.length),
+    last: new Float32Array(open.length),
+  };
+  const { gradient, curvature, last } = sides;
   for (let k = 0; k < order.length; k++) {
     const i = down ? order[order.length - 1 - k] : order[k];
-    const node = open.get(position[i]);
-    const side = sides.get(position[i]);
-    if (!node || !side) continue;
-    const value = columns[feature][i];
-    if (side.sums.curvature !== 0 && value !== side.last) {
-      const middle = Math.fround(Math.fround(value + side.last) * 0.5);
-      consider(node, side.sums, rules, { feature, threshold: middle === value ? side.last : middle, down });
+    const at = position[i];
+    if (at < 0) continue;
+    const value = column[i];
+    if (curvature[at] !== 0 && value !== last[at]) {
+      const gain = gainOf(open[at], sides, at, rules);
+      const middle = Math.fround(Math.fround(value + last[at]) * 0.5);
+      const threshold = middle === value ? last[at] : middle;
+      if (gain > open[at].gain) keep(open[at], gain, { feature, threshold, down });
     }
-    side.sums.gradient += gradients[i];
-    side.sums.curvature += curvatures[i];
-    side.last = value;
+    gradient[at] += gradients[i];
+    curvature[at] += curvatures[i];
+    last[at] = value;
   }
   considerAll({ feature, open, position, down }, sides, rules);
 }
 
 /** A cut beyond the last value parts the missing values from all others. */
-function considerAll(
-  { feature, open, down }: Scan,
-  sides: ReadonlyMap<number, Side>,
-  rules: XgboostRegularization,
-): void {
-  for (const [id, { sums, last }] of sides) {
-    const node = open.get(id);
-    if (!node) continue;
+function considerAll({ feature, open, down }: Scan, sides: Sides, rules: XgboostRegularization): void {
+  open.forEach((node, at) => {
+    const gain = gainOf(node, sides, at, rules);
+    if (!(gain > node.gain)) return;
+    const last = sides.last[at];
     const gap = Math.fround(Math.abs(last) + XGBOOST_EPSILON);
-    consider(node, sums, rules, { feature, threshold: Math.fround(down ? last - gap : last + gap), down });
-  }
+    keep(node, gain, { feature, threshold: Math.fround(down ? last - gap : last + gap), down });
+  });
 }
 
-function consider(
+/** What parting the scanned side from the rest takes off the loss, in 32 bits; 0 where it is not allowed. */
+function gainOf({ sums, ownGain }: XgboostNode, sides: Sides, at: number, rules: XgboostRegularization): number {
+  const [gradient, curvature] = [sides.gradient[at], sides.curvature[at]];
+  const rest = sums.curvature - curvature;
+  if (curvature < rules.minChildWeight || rest < rules.minChildWeight) return 0;
+  const both = Math.fround(leafGain(gradient, curvature, rules) + leafGain(sums.gradient - gradient, rest, rules));
+  const gain = Math.fround(both - ownGain);
+  return Number.isFinite(gain) ? gain : 0;
+}
+
+function keep(
   node: XgboostNode,
-  side: GradientSums,
-  rules: XgboostRegularization,
+  gain: number,
   { feature, threshold, down }: { feature: number; threshold: number; down: boolean },
 ): void {
-  const other = {
-    gradient: node.sums.gradient - side.gradient,
-    curvature: node.sums.curvature - side.curvature,
-  };
-  if (side.curvature < rules.minChildWeight || other.curvature < rules.minChildWeight) return;
-  const both = Math.fround(leafGain(side, rules) + leafGain(other, rules));
-  const gain = Math.fround(both - node.ownGain);
-  if (!(gain > node.gain) || !Number.isFinite(gain)) return;
-  Object.assign(node, { gain, feature, threshold, missingLeft: down });
+  node.gain = gain;
+  node.feature = feature;
+  node.threshold = threshold;
+  node.missingLeft = down;
 }

@@ -18,62 +18,60 @@ export function growXgboostTree(problem: XgboostTreeProblem): DecisionTree {
   const position = new Int32Array(problem.gradients.length);
   const nodes: TreeNode[] = [];
   let open = openNodes(problem, position, nodes, 1);
-  for (let depth = 0; depth < problem.maxDepth && open.size > 0; depth++) {
+  for (let depth = 0; depth < problem.maxDepth && open.length > 0; depth++) {
     for (let j = 0; j < problem.columns.length; j++) scanFeature(problem, j, open, position);
     const first = nodes.length;
-    const children = splitNodes(nodes, open);
-    movePositions(problem.columns, nodes, position);
+    const parents = nodes.slice(first - open.length);
+    const children = splitNodes(parents, open, first);
+    movePositions(problem.columns, parents, position, first);
     open = openNodes(problem, position, nodes, children);
-    if (nodes.length === first) break;
   }
   prune(nodes, problem.rules.gamma);
   return treeOfNodes(nodes);
 }
 
-/** Adds leaves for the cases at the next numbers. */
-function openNodes(
-  problem: XgboostTreeProblem,
-  position: Int32Array,
-  nodes: TreeNode[],
-  count: number,
-): Map<number, XgboostNode> {
-  const first = nodes.length;
+/** Adds leaves for the cases at the next places. */
+function openNodes(problem: XgboostTreeProblem, position: Int32Array, nodes: TreeNode[], count: number): XgboostNode[] {
   const sums: GradientSums[] = Array.from({ length: count }, () => ({ gradient: 0, curvature: 0 }));
-  position.forEach((id, i) => {
-    if (id < first) return;
-    sums[id - first].gradient += problem.gradients[i];
-    sums[id - first].curvature += problem.curvatures[i];
+  position.forEach((at, i) => {
+    if (at < 0) return;
+    sums[at].gradient += problem.gradients[i];
+    sums[at].curvature += problem.curvatures[i];
   });
-  return new Map(
-    sums.map((one, k) => {
-      const value = Math.fround(leafWeight(one, problem.rules) * problem.learningRate);
-      nodes.push(leafNode(value, Math.fround(one.curvature)));
-      const ownGain = leafGain(one, problem.rules);
-      return [first + k, { sums: one, ownGain, gain: 0, feature: -1, threshold: 0, missingLeft: true }];
-    }),
-  );
+  return sums.map((one) => {
+    const value = Math.fround(leafWeight(one, problem.rules) * problem.learningRate);
+    nodes.push(leafNode(value, Math.fround(one.curvature)));
+    const ownGain = leafGain(one.gradient, one.curvature, problem.rules);
+    return { sums: one, ownGain, gain: 0, feature: -1, threshold: 0, missingLeft: true };
+  });
 }
 
-/** @returns the number of children */
-function splitNodes(nodes: readonly TreeNode[], open: ReadonlyMap<number, XgboostNode>): number {
-  let next = nodes.length;
-  for (const [id, { gain, feature, threshold, missingLeft }] of open) {
-    if (!(gain > XGBOOST_EPSILON)) continue;
+/** @param first number of the first child @returns the number of children */
+function splitNodes(parents: readonly TreeNode[], open: readonly XgboostNode[], first: number): number {
+  let next = first;
+  open.forEach(({ gain, feature, threshold, missingLeft }, at) => {
+    if (!(gain > XGBOOST_EPSILON)) return;
     const missing = missingLeft ? next : next + 1;
-    Object.assign(nodes[id], { feature, threshold, gain, left: next, right: next + 1, missing });
+    Object.assign(parents[at], { feature, threshold, gain, left: next, right: next + 1, missing });
     next += 2;
-  }
-  return next - nodes.length;
+  });
+  return next - first;
 }
 
-/** Sends the cases of split nodes to the children; those of leaves are done. */
-function movePositions(columns: readonly Float32Array[], nodes: readonly TreeNode[], position: Int32Array): void {
-  position.forEach((id, i) => {
-    if (id < 0) return;
-    const { feature, threshold, left, right, missing } = nodes[id];
+/** Sends the cases of split nodes to the places of the children; those of leaves are done. */
+function movePositions(
+  columns: readonly Float32Array[],
+  parents: readonly TreeNode[],
+  position: Int32Array,
+  first: number,
+): void {
+  position.forEach((at, i) => {
+    if (at < 0) return;
+    const { feature, threshold, left, right, missing } = parents[at];
+    const value = feature < 0 ? 0 : columns[feature][i];
     if (feature < 0) position[i] = -1;
-    else if (Number.isNaN(columns[feature][i])) position[i] = missing;
-    else position[i] = columns[feature][i] < threshold ? left : right;
+    else if (Number.isNaN(value)) position[i] = missing - first;
+    else position[i] = (value < threshold ? left : right) - first;
   });
 }
 

@@ -58,7 +58,7 @@ export interface Xgboost extends TreeEnsemble {
  *
  * @param columns one per feature; NaN is missing and follows the direction that each split learned
  * @param labels 1 event, 0 no event
- * @throws TRAINING_OPTION_INVALID, and those of {@link checkTreeData}
+ * @throws TRAINING_OPTION_INVALID, and those of {@link checkTreeData}: a value beyond 32 bits is not finite here
  * @cost O(rounds · depth · cases · features)
  * @source Chen, Guestrin 2016, doi:10.1145/2939672.2939785; xgboost 1.7, tree_method = exact, binary:logistic
  */
@@ -67,10 +67,10 @@ export function xgboost(
   labels: ArrayLike<number>,
   options: XgboostOptions = {},
 ): Xgboost {
-  checkTreeData(columns, labels);
+  const single = columns.map((column) => Float32Array.from(column));
+  checkTreeData(single, labels);
   const settings = { ...DEFAULTS, ...options };
   checkSettings(settings);
-  const single = columns.map((column) => Float32Array.from(column));
   const initial = fround(-Math.log(fround(1 / fround(settings.baseScore)) - 1));
   const margins = new Float32Array(labels.length).fill(initial);
   const fixed = { ...roundedSettings(settings), columns: single, orders: single.map(sortedCases) };
