@@ -26,28 +26,42 @@ interface TreePaths {
  */
 export function addBoostedTrees(graph: OnnxGraphBuilder, input: string, ensemble: TreeEnsemble): string {
   const paths = ensemble.trees.map(pathsOf);
-  const questions = Math.max(1, ...paths.map((tree) => tree.questions.length));
-  const leaves = Math.max(...paths.map((tree) => tree.leaves.length));
-  const answers = addAnswers(graph, rounded(graph, input, ensemble), { paths, questions });
-  const { ways, needed, values } = leafMatrices(paths, questions, leaves);
-  const held = graph.apply('MatMul', [answers, graph.constant(ways, [paths.length, 2 * questions, leaves])]);
-  const reached = graph.apply('Equal', [held, graph.constant(needed, [paths.length, 1, leaves])]);
+  const shape: Shape = {
+    questions: Math.max(1, ...paths.map((tree) => tree.questions.length)),
+    leaves: Math.max(...paths.map((tree) => tree.leaves.length)),
+    asksMissing: paths.some((tree) => missingWays(tree).size > 0),
+  };
+  const answers = addAnswers(graph, rounded(graph, input, ensemble), paths, shape);
+  const { ways, needed, values } = leafMatrices(paths, shape);
+  const held = graph.apply('MatMul', [answers, graph.constant(ways, [paths.length, answersOf(shape), shape.leaves])]);
+  const reached = graph.apply('Equal', [held, graph.constant(needed, [paths.length, 1, shape.leaves])]);
   const indicator = graph.apply('Cast', [reached], { to: ONNX_DOUBLE });
-  const perTree = graph.apply('MatMul', [indicator, graph.constant(values, [paths.length, leaves, 1])]);
+  const perTree = graph.apply('MatMul', [indicator, graph.constant(values, [paths.length, shape.leaves, 1])]);
   const sum = graph.apply('ReduceSum', [perTree, graph.integers([0, 2])], { keepdims: 0 });
   return graph.apply('Add', [sum, graph.constant([ensemble.initial])]);
 }
+
+/** Sizes that the largest tree needs. */
+interface Shape {
+  readonly questions: number;
+  readonly leaves: number;
+  /** Some missing value goes neither left nor right. */
+  readonly asksMissing: boolean;
+}
+
+const answersOf = ({ questions, asksMissing }: Shape): number => (asksMissing ? 2 : 1) * questions;
 
 function rounded(graph: OnnxGraphBuilder, input: string, { precision }: TreeEnsemble): string {
   if (precision === 'DOUBLE') return input;
   return graph.apply('Cast', [graph.apply('Cast', [input], { to: ONNX_FLOAT })], { to: ONNX_DOUBLE });
 }
 
-/** @returns name of [trees, N, 2 · questions]: whether each value is below, then whether it is missing on a way of its own */
+/** @returns name of [trees, N, answers]: whether each value is below, then, where some tree asks, whether it is missing */
 function addAnswers(
   graph: OnnxGraphBuilder,
   input: string,
-  { paths, questions }: { paths: readonly TreePaths[]; questions: number },
+  paths: readonly TreePaths[],
+  { questions, asksMissing }: Shape,
 ): string {
   const asked = paths.flatMap((tree) =>
     Array.from({ length: questions }, (_, q) => tree.questions[q] ?? { feature: 0, threshold: 0, missingLeft: false }),
@@ -57,27 +71,28 @@ function addAnswers(
   const isLess = graph.apply('Less', [values, graph.constant(asked.map((one) => one.threshold))]);
   const goesLeft = graph.apply('Mul', [isMissing, graph.constant(asked.map((one) => Number(one.missingLeft)))]);
   const below = graph.apply('Add', [graph.apply('Cast', [isLess], { to: ONNX_DOUBLE }), goesLeft]);
-  const byTree = [below, isMissing].map((one) => {
+  const byTree = (asksMissing ? [below, isMissing] : [below]).map((one) => {
     const shaped = graph.apply('Reshape', [one, graph.integers([0, paths.length, questions])]);
     return graph.apply('Transpose', [shaped], { perm: [1, 0, 2] });
   });
-  return graph.apply('Concat', byTree, { axis: 2 });
+  return asksMissing ? graph.apply('Concat', byTree, { axis: 2 }) : byTree[0];
 }
 
 /** Below counts 1 where it must hold and −1 where it must not; missing counts so only where it has a way of its own. */
 function leafMatrices(
   paths: readonly TreePaths[],
-  questions: number,
-  leaves: number,
+  shape: Shape,
 ): { ways: Float64Array; needed: Float64Array; values: Float64Array } {
-  const ways = new Float64Array(paths.length * 2 * questions * leaves);
+  const { questions, leaves } = shape;
+  const answersPerTree = answersOf(shape);
+  const ways = new Float64Array(paths.length * answersPerTree * leaves);
   // No count is negative infinity: places without a leaf are never reached.
   const needed = new Float64Array(paths.length * leaves).fill(-Infinity);
   const values = new Float64Array(paths.length * leaves);
   paths.forEach((tree, t) => {
     const own = missingWays(tree);
     tree.leaves.forEach(({ value, answers }, leaf) => {
-      const at = (row: number): number => (t * 2 * questions + row) * leaves + leaf;
+      const at = (row: number): number => (t * answersPerTree + row) * leaves + leaf;
       for (const [question, answer] of answers) {
         if (answer !== 2) ways[at(question)] = answer === 1 ? 1 : -1;
         if (own.has(question) && answer !== 1) ways[at(questions + question)] = answer === 2 ? 1 : -1;
