@@ -43,4 +43,10 @@ export * from './selection';
 export * from './study';
 export * from './svm';
 export * from './trees';
-export { type TrainingInput, type TrainingRows, trainingRows } from './training-rows';
+export {
+  type IncompleteRows,
+  incompleteRows,
+  type TrainingInput,
+  type TrainingRows,
+  trainingRows,
+} from './training-rows';
