@@ -1,4 +1,4 @@
-import { dot } from '../penalized/dot';
+import { dot } from '../../core/numeric/dot';
 import { boostingDesign } from './boosting-design';
 import { boostingFamilies } from './boosting-family';
 import type { LinearBoosting } from './linear-boosting';

@@ -1,7 +1,7 @@
 import { ConcordError } from '../../core/errors';
 import { twoClasses } from '../discriminant/two-classes';
 import { learningErrors } from '../learning.errors';
-import { dot } from '../penalized/dot';
+import { dot } from '../../core/numeric/dot';
 import { bernoulliLoss, boostingFamilies, type BoostingFamily, type BoostingFamilyName } from './boosting-family';
 import { type BoostingDesign, boostingDesign } from './boosting-design';
 
