@@ -73,15 +73,19 @@ function scan(problem: XgboostScanProblem, { feature, open, position, down }: Sc
     const value = column[i];
     if (curvature[at] !== 0 && value !== last[at]) {
       const gain = gainOf(open[at], sides, at, rules);
-      const middle = Math.fround(Math.fround(value + last[at]) * 0.5);
-      const threshold = middle === value ? last[at] : middle;
-      if (gain > open[at].gain) keep(open[at], gain, { feature, threshold, down });
+      if (gain > open[at].gain) keep(open[at], gain, { feature, threshold: between(value, last[at]), down });
     }
     gradient[at] += gradients[i];
     curvature[at] += curvatures[i];
     last[at] = value;
   }
   considerAll({ feature, open, position, down }, sides, rules);
+}
+
+/** Halfway between two neighboring values in 32 bits; where that is the value itself, the last one. */
+function between(value: number, last: number): number {
+  const middle = Math.fround(Math.fround(value + last) * 0.5);
+  return middle === value ? last : middle;
 }
 
 /** A cut beyond the last value parts the missing values from all others. */
@@ -97,7 +101,8 @@ function considerAll({ feature, open, down }: Scan, sides: Sides, rules: Xgboost
 
 /** What parting the scanned side from the rest takes off the loss, in 32 bits; 0 where it is not allowed. */
 function gainOf({ sums, ownGain }: XgboostNode, sides: Sides, at: number, rules: XgboostRegularization): number {
-  const [gradient, curvature] = [sides.gradient[at], sides.curvature[at]];
+  const gradient = sides.gradient[at];
+  const curvature = sides.curvature[at];
   const rest = sums.curvature - curvature;
   if (curvature < rules.minChildWeight || rest < rules.minChildWeight) return 0;
   const both = Math.fround(leafGain(gradient, curvature, rules) + leafGain(sums.gradient - gradient, rest, rules));
