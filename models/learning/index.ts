@@ -1,5 +1,10 @@
 export { ENGINE_VERSION } from '../core/engine-version';
+export * from './boosting';
+export * from './discriminant';
 export { learningErrors } from './learning.errors';
+export * from './naive-bayes';
+export * from './nearest-neighbors';
+export * from './partial-least-squares';
 export {
   DEFAULT_TRAINING_PLAN,
   type LambdaRule,
@@ -31,8 +36,17 @@ export {
   trainSignature,
 } from './signature/train-signature';
 export { type LearnerName, learnerNames } from './estimators/estimator';
+export * from './clinical';
 export * from './nomogram';
 export * from './preparation';
 export * from './selection';
 export * from './study';
-export { type TrainingInput, type TrainingRows, trainingRows } from './training-rows';
+export * from './svm';
+export * from './trees';
+export {
+  type IncompleteRows,
+  incompleteRows,
+  type TrainingInput,
+  type TrainingRows,
+  trainingRows,
+} from './training-rows';

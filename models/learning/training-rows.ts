@@ -16,6 +16,16 @@ export interface TrainingRows {
   readonly columns: readonly Float64Array[];
 }
 
+declare const incompleteBrand: unique symbol;
+
+/**
+ * Rows of training cases of which some values are missing (NaN). Nothing can be fitted on them but an `Imputation`, which
+ * makes {@link TrainingRows} of them; only {@link incompleteRows} makes this type.
+ */
+export interface IncompleteRows extends Pick<TrainingRows, 'featureNames' | 'caseCodes' | 'labels' | 'columns'> {
+  readonly [incompleteBrand]: true;
+}
+
 export interface TrainingInput {
   readonly featureNames: readonly string[];
   /** Row-major values, one row per case. */
@@ -34,12 +44,28 @@ export interface TrainingInput {
  *   TRAINING_FEATURE_NOT_FINITE (naming case and feature)
  */
 export function trainingRows(input: TrainingInput): TrainingRows {
+  return orderedRows(input, Number.isFinite) as unknown as TrainingRows;
+}
+
+/**
+ * Training data of which values may be missing, in the order of {@link trainingRows}.
+ *
+ * @param input of training cases only; NaN is a missing value
+ * @throws those of {@link trainingRows}; TRAINING_FEATURE_NOT_FINITE for an infinite value only
+ */
+export function incompleteRows(input: TrainingInput): IncompleteRows {
+  return orderedRows(input, (value) => Math.abs(value) !== Infinity) as unknown as IncompleteRows;
+}
+
+function orderedRows(input: TrainingInput, isLegal: (value: number) => boolean) {
   const { featureNames, labels, caseCodes } = input;
   checkShape(input);
   refuseDuplicate(caseCodes, learningErrors.TRAINING_CASE_DUPLICATED, 'Case code');
   refuseDuplicate(featureNames, learningErrors.TRAINING_FEATURE_DUPLICATED, 'Feature');
   const caseOrder = textOrder(caseCodes);
-  const columns = textOrder(featureNames).map((f) => Float64Array.from(caseOrder, (c) => valueAt(input, c, f)));
+  const columns = textOrder(featureNames).map((f) =>
+    Float64Array.from(caseOrder, (c) => valueAt(input, c, f, isLegal)),
+  );
   for (const c of caseOrder) {
     if (labels[c] === 0 || labels[c] === 1) continue;
     throw new ConcordError(learningErrors.TRAINING_LABEL_INVALID, `Case ${caseCodes[c]} has label ${labels[c]}.`, {
@@ -51,7 +77,7 @@ export function trainingRows(input: TrainingInput): TrainingRows {
     caseCodes: caseOrder.map((c) => caseCodes[c]),
     labels: Uint8Array.from(caseOrder, (c) => labels[c]),
     columns,
-  } as unknown as TrainingRows;
+  };
 }
 
 /** The same features for some of the cases; a fold of training rows is training rows. */
@@ -81,12 +107,12 @@ function textOrder(texts: readonly string[]): number[] {
   return texts.map((_, i) => i).sort((a, b) => (texts[a] < texts[b] ? -1 : 1));
 }
 
-function valueAt(input: TrainingInput, row: number, feature: number): number {
+function valueAt(input: TrainingInput, row: number, feature: number, isLegal: (value: number) => boolean): number {
   const flat = input.rows instanceof Float64Array;
   const value = flat
     ? (input.rows as Float64Array)[row * input.featureNames.length + feature]
     : (input.rows as readonly (readonly number[])[])[row][feature];
-  if (Number.isFinite(value)) return value;
+  if (isLegal(value)) return value;
   const caseCode = input.caseCodes[row];
   const name = input.featureNames[feature];
   throw new ConcordError(learningErrors.TRAINING_FEATURE_NOT_FINITE, `Case ${caseCode}: ${name} is ${value}.`, {

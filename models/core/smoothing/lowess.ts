@@ -84,7 +84,7 @@ function planOf(x: ArrayLike<number>, y: ArrayLike<number>, options: LowessOptio
       coreErrors.ARGUMENT_OUT_OF_RANGE,
       'lowess needs one y per ascending x, span > 0, delta ≥ 0.',
     );
-  const own = Float64Array.from(x);
+  const own = new Float64Array(x);
   const anchors = anchorsOf(own, delta);
   const size = Math.max(Math.min(2, n), Math.min(n, Math.floor(span * n + 1e-7)));
   let left = 0;
@@ -92,7 +92,7 @@ function planOf(x: ArrayLike<number>, y: ArrayLike<number>, options: LowessOptio
     while (left + size < n && own[i] - own[left] > own[left + size] - own[i]) left++;
     return [left, left + size - 1] as const;
   });
-  return { x: own, y: Float64Array.from(y), anchors, windows };
+  return { x: own, y: new Float64Array(y), anchors, windows };
 }
 
 /** Points where a line is fitted: the next is the last one within delta, or the next one that differs. */

@@ -10,6 +10,11 @@ export interface DiscriminantOptions {
   readonly prior?: Prior;
   /** Spread within classes, and share of a singular value, below which a direction does not count; default 1e-4. */
   readonly tolerance?: number;
+  /**
+   * Refuse features that are constant within the classes and classes of the same means (default), or leave such features
+   * out; where nothing is left the discriminant is 0.
+   */
+  readonly degenerate?: 'REFUSE' | 'LEAVE_OUT';
 }
 
 /** A fitted linear discriminant of two classes: plain values. */
@@ -34,8 +39,8 @@ export interface LinearDiscriminant {
  * singular covariance is taken in the space that the cases span.
  *
  * @param columns one per feature @param labels 1 event, 0 no event
- * @throws TRAINING_COVARIANCE_SINGULAR when a feature is constant within the classes, or the means of the classes are the
- *   same; TRAINING_OPTION_INVALID; and those of {@link twoClasses}
+ * @throws TRAINING_COVARIANCE_SINGULAR unless degenerate data are to be left out; TRAINING_OPTION_INVALID; and those of
+ *   {@link twoClasses}
  * @cost O(cases · features²)
  * @source Venables, Ripley 2002, Modern Applied Statistics with S, 12.1; MASS lda, method "moment"
  */
@@ -44,36 +49,40 @@ export function linearDiscriminant(
   labels: ArrayLike<number>,
   options: DiscriminantOptions = {},
 ): LinearDiscriminant {
-  const { tolerance = 1e-4 } = options;
+  const { tolerance = 1e-4, degenerate = 'REFUSE' } = options;
   const classes = twoClasses(columns, labels);
+  const { n, counts } = classes;
   const prior = priorOf(classes, options.prior);
   const means = classMeans(columns, classes);
   const within = withinClasses(columns, labels, means);
-  const spread = within.map((column) => Math.sqrt(sumOfSquares(column) / (classes.n - 1)));
+  const spread = within.map((column) => Math.sqrt(sumOfSquares(column) / (n - 1)));
+  const kept = spread.flatMap((value, j) => (value < tolerance ? [] : [j]));
+  const sphere = sphering(
+    kept.map((j) => within[j]),
+    kept.map((j) => spread[j]),
+    { degreesOfFreedom: n - 2, tolerance },
+  );
+  const pick = (values: readonly number[]): number[] => kept.map((j) => values[j]);
+  const { scaling: own, distance } = direction(sphere, [pick(means[0]), pick(means[1])]);
+  const singularValue = distance * Math.sqrt(n * prior[0] * prior[1]);
+  if (degenerate === 'REFUSE') refuseDegenerate(spread, tolerance, singularValue);
+  const scaling = spread.map(() => 0);
+  kept.forEach((j, k) => (scaling[j] = own[k]));
+  const settings = { tolerance };
+  const rank = sphere.length;
+  return { method: 'LINEAR_DISCRIMINANT', settings, n, counts, prior, means, scaling, singularValue, rank };
+}
+
+function refuseDegenerate(spread: readonly number[], tolerance: number, singularValue: number): void {
   const constant = spread.flatMap((value, j) => (value < tolerance ? [j] : []));
-  if (constant.length > 0)
-    throw new ConcordError(
-      learningErrors.TRAINING_COVARIANCE_SINGULAR,
-      `Features ${constant.join(', ')} are constant within the classes.`,
-      { features: constant },
-    );
-  const { sphere, rank } = sphering(within, spread, { degreesOfFreedom: classes.n - 2, tolerance });
-  const { scaling, distance } = direction(sphere, means);
-  const singularValue = distance * Math.sqrt(classes.n * prior[0] * prior[1]);
-  if (!(singularValue > 0))
-    throw new ConcordError(learningErrors.TRAINING_COVARIANCE_SINGULAR, 'The means of the classes are the same.');
-  const { n, counts } = classes;
-  return {
-    method: 'LINEAR_DISCRIMINANT',
-    settings: { tolerance },
-    n,
-    counts,
-    prior,
-    means,
-    scaling,
-    singularValue,
-    rank,
-  };
+  if (constant.length === 0 && singularValue > 0) return;
+  throw new ConcordError(
+    learningErrors.TRAINING_COVARIANCE_SINGULAR,
+    constant.length > 0
+      ? `Features ${constant.join(', ')} are constant within the classes.`
+      : 'The features do not vary, or the means of the classes are the same.',
+    { features: constant },
+  );
 }
 
 /** Means of the features in class 0 and in class 1. */
@@ -100,15 +109,13 @@ function sphering(
   within: readonly Float64Array[],
   spread: readonly number[],
   { degreesOfFreedom, tolerance }: { readonly degreesOfFreedom: number; readonly tolerance: number },
-): { sphere: number[][]; rank: number } {
+): number[][] {
+  if (within.length === 0) return [];
   const factor = Math.sqrt(1 / degreesOfFreedom);
   const scaled = within.map((column, j) => column.map((value) => (factor * value) / spread[j]));
   const { values, v } = singularValueDecomposition(scaled);
   const rank = values.filter((value) => value > tolerance).length;
-  if (!(rank > 0))
-    throw new ConcordError(learningErrors.TRAINING_COVARIANCE_SINGULAR, 'The features are numerically constant.');
-  const sphere = Array.from({ length: rank }, (_, k) => spread.map((value, j) => v[k][j] / (value * values[k])));
-  return { sphere, rank };
+  return Array.from({ length: rank }, (_, k) => spread.map((value, j) => v[k][j] / (value * values[k])));
 }
 
 /** The unit vector between the means in the space of the sphere, back in the units of the features. */
@@ -118,6 +125,7 @@ function direction(
 ): { scaling: number[]; distance: number } {
   const between = sphere.map((axis) => axis.reduce((sum, value, j) => sum + value * (mean1[j] - mean0[j]), 0));
   const distance = Math.hypot(...between);
+  if (distance === 0) return { scaling: mean0.map(() => 0), distance };
   const scaling = mean0.map((_, j) => sphere.reduce((sum, axis, k) => sum + (axis[j] * between[k]) / distance, 0));
   return { scaling, distance };
 }

@@ -2,6 +2,8 @@ import { encodeOnnx, type OnnxConstant, type OnnxOperation, type OnnxPort } from
 
 /** Opset 17 (2022) is read by every ONNX Runtime since 1.12. */
 const OPSET = 17;
+/** TensorProto.DataType of FLOAT, for Cast. */
+export const ONNX_FLOAT = 1;
 /** TensorProto.DataType of DOUBLE, for Cast. */
 export const ONNX_DOUBLE = 11;
 

@@ -19,6 +19,8 @@ export interface PlsLogisticOptions {
    * extracted. Default: null, no test.
    */
   readonly significance?: number | null;
+  /** Refuse where a regression on a feature has no unique solution (default), or stop with the components before. */
+  readonly degenerate?: 'REFUSE' | 'STOP';
 }
 
 /** A fitted partial least squares logistic regression: plain values. */
@@ -61,18 +63,19 @@ export function plsLogistic(
   labels: ArrayLike<number>,
   options: PlsLogisticOptions,
 ): PlsLogistic {
-  const { components, significance = null } = options;
+  const { components, significance = null, degenerate = 'REFUSE' } = options;
   const { n } = twoClasses(columns, labels);
   if (!Number.isInteger(components) || components < 1)
     throw new ConcordError(learningErrors.TRAINING_OPTION_INVALID, `There cannot be ${components} components.`);
   const { columns: scaled, centers, scales } = standardizedColumns(columns, true);
   const found: Extraction = { scores: [], directions: [], loadings: [], residuals: scaled.slice() };
   const models = [regress([], labels)];
-  while (found.scores.length < components && extractComponent(found, labels, significance))
+  while (found.scores.length < components && extractComponent(found, labels, { significance, degenerate }))
     models.push(regress(found.scores, labels));
   const last = models[models.length - 1];
   const weights = featureWeights(found);
-  const perScale = combine(weights, last.coefficients.subarray(1));
+  const perScale =
+    weights.length > 0 ? combine(weights, last.coefficients.subarray(1)) : new Float64Array(scales.length);
   const coefficients = Array.from(perScale, (value, j) => value / scales[j]);
   return {
     method: 'PLS_LOGISTIC',
@@ -95,19 +98,19 @@ function regress(
   return reweightedLeastSquares({ columns: [intercept, ...columns], labels });
 }
 
-/** Adds a component; false when the features are used up or none is significant. */
-function extractComponent(found: Extraction, labels: ArrayLike<number>, significance: number | null): boolean {
+/** Adds a component; false when the features are used up, none is significant, or a regression is to stop it. */
+function extractComponent(
+  found: Extraction,
+  labels: ArrayLike<number>,
+  { significance, degenerate }: Required<Pick<PlsLogisticOptions, 'significance' | 'degenerate'>>,
+): boolean {
   const { scores, residuals } = found;
   if (residuals.some((column) => Math.sqrt(dot(column, column)) < EXHAUSTED)) return false;
   const effects = residuals.map((column) => lastEffect([...scores, column], labels));
   const isFirst = scores.length === 0;
   if (!isFirst && significance !== null && !effects.some(({ pValue }) => pValue < significance)) return false;
   const direction = normalized(Float64Array.from(effects, ({ coefficient }) => coefficient));
-  if (!direction.every(Number.isFinite))
-    throw new ConcordError(
-      learningErrors.TRAINING_COVARIANCE_SINGULAR,
-      `Component ${scores.length + 1}: a regression on a feature has no unique solution.`,
-    );
+  if (!direction.every(Number.isFinite)) return stopOrRefuse(degenerate, scores.length + 1);
   const score = combine(residuals, direction);
   const square = dot(score, score);
   const loading = project(residuals, score).map((value) => value / square);
@@ -120,6 +123,14 @@ function extractComponent(found: Extraction, labels: ArrayLike<number>, signific
   found.directions.push(direction);
   found.loadings.push(loading);
   return true;
+}
+
+function stopOrRefuse(degenerate: 'REFUSE' | 'STOP', component: number): false {
+  if (degenerate === 'STOP') return false;
+  throw new ConcordError(
+    learningErrors.TRAINING_COVARIANCE_SINGULAR,
+    `Component ${component}: a regression on a feature has no unique solution.`,
+  );
 }
 
 /** Coefficient of the last column with the p value of its Wald test. */

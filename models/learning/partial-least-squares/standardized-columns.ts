@@ -12,9 +12,11 @@ export interface StandardizedColumns {
 /**
  * Columns minus their mean, divided by their standard deviation (n − 1) or left in their unit.
  *
- * @throws TRAINING_COVARIANCE_SINGULAR when a column to be divided is constant, naming it
+ * @throws TRAINING_COVARIANCE_SINGULAR when a column to be divided is constant, naming it; TRAINING_SHAPE_INVALID without
+ *   a column
  */
 export function standardizedColumns(columns: readonly Float64Array[], scale: boolean): StandardizedColumns {
+  if (columns.length === 0) throw new ConcordError(learningErrors.TRAINING_SHAPE_INVALID, 'There is no column.');
   const centers = columns.map(mean);
   const scales = columns.map((column) => (scale ? Math.sqrt(variance(column)) : 1));
   const constant = scales.flatMap((value, j) => (value > 0 ? [] : [j]));

@@ -1,5 +1,5 @@
 import type { CurvatureCache } from './curvature-cache';
-import { dot } from './dot';
+import { dot } from '../../core/numeric/dot';
 import { Extrapolation } from './extrapolation';
 import type { Likelihood } from './likelihood';
 import type { Penalty } from './penalty';

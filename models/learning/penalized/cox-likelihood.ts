@@ -1,4 +1,4 @@
-import { dot } from './dot';
+import { dot } from '../../core/numeric/dot';
 import { normalizedWeights, totalWeight, type Likelihood } from './likelihood';
 import { singletonOrder } from './singleton-order';
 

@@ -1,4 +1,4 @@
-import { dot } from './dot';
+import { dot } from '../../core/numeric/dot';
 import type { Likelihood } from './likelihood';
 
 /** H xⱼ and xⱼᵀ H xⱼ at one linear predictor, H = ∂² loss / ∂ η², computed for the features that ask. */

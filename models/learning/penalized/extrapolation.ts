@@ -1,5 +1,5 @@
 import { choleskyFactor, choleskySolve } from '../../core/linear-algebra/cholesky';
-import { dot } from './dot';
+import { dot } from '../../core/numeric/dot';
 
 /** Iterates that one extrapolation is made of. */
 const MEMORY = 6;

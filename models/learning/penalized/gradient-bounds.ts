@@ -1,4 +1,4 @@
-import { dot } from './dot';
+import { dot } from '../../core/numeric/dot';
 
 /** Share of the features that may be computed one by one before all are computed again. */
 const REFRESH_SHARE = 0.25;

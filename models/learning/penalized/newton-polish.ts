@@ -1,5 +1,5 @@
 import { type FitState, refreshLinear } from './coordinate-descent';
-import { dot } from './dot';
+import { dot } from '../../core/numeric/dot';
 import type { Likelihood } from './likelihood';
 import { minimizePenalizedQuadratic } from './penalized-quadratic';
 import type { Penalty } from './penalty';

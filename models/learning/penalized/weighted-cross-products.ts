@@ -1,4 +1,4 @@
-import { dot } from './dot';
+import { dot } from '../../core/numeric/dot';
 
 /**
  * [1 X]ᵀ W [1 X] for some columns of X.

@@ -6,3 +6,5 @@ export {
   scaled,
   type ScalingOptions,
 } from './feature-scaling';
+export { type FeatureColumns, Imputation } from './impute';
+export { type ImputationOptions, type ImputationState, type ImputedFeature } from './impute-state';

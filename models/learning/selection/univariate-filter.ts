@@ -1,4 +1,4 @@
-import { benjaminiHochberg, mannWhitneyTest, RankSumTable, tTest, type TestResult } from '../../statistics/comparison';
+import { benjaminiHochberg, mannWhitneyColumns, tTest } from '../../statistics/comparison';
 import type { TrainingPlan, UnivariateTest } from '../plan/training-plan';
 import type { DroppedFeature } from '../preparation/z-score';
 import type { TrainingRows } from '../training-rows';
@@ -30,13 +30,7 @@ export interface UnivariateFilter {
  * @undefined a test without a result (for example all values tied) drops the feature with the test's reason
  */
 export function fitUnivariateFilter(rows: TrainingRows, settings: TrainingPlan['univariate']): UnivariateFilter {
-  const test = makeTest(settings.test);
-  const tests = rows.columns.map((column) =>
-    test(
-      column.filter((_, i) => rows.labels[i] === 1),
-      column.filter((_, i) => rows.labels[i] === 0),
-    ),
-  );
+  const tests = testColumns(rows, settings.test);
   const pValues = tests.map((result) => result.pValue);
   const adjusted = settings.adjustment === 'NONE' ? pValues : benjaminiHochberg(pValues);
   let survivors = indices(rows).filter((f) => adjusted[f] !== null && adjusted[f] < settings.alpha);
@@ -64,11 +58,18 @@ export function fitUnivariateFilter(rows: TrainingRows, settings: TrainingPlan['
 
 const indices = (rows: TrainingRows): number[] => rows.featureNames.map((_, f) => f);
 
-function makeTest(test: UnivariateTest): (events: Float64Array, others: Float64Array) => TestResult {
-  if (test === 'WELCH_T') return (events, others) => tTest(events, others, { variance: 'WELCH' });
-  if (test === 'STUDENT_T') return (events, others) => tTest(events, others, { variance: 'STUDENT' });
-  const table = new RankSumTable();
-  return (events, others) => mannWhitneyTest(events, others, { table });
+/** What the filter reads of a test. */
+interface ColumnResult {
+  readonly statistic: number | null;
+  readonly pValue: number | null;
+  readonly undefinedReason: string | null;
+}
+
+function testColumns({ columns, labels }: TrainingRows, test: UnivariateTest): readonly ColumnResult[] {
+  if (test === 'MANN_WHITNEY') return mannWhitneyColumns(columns, labels, { adjustment: 'NONE' }).columns;
+  const variance = test === 'WELCH_T' ? 'WELCH' : 'STUDENT';
+  const pick = (column: Float64Array, label: number): Float64Array => column.filter((_, i) => labels[i] === label);
+  return columns.map((column) => tTest(pick(column, 1), pick(column, 0), { variance }));
 }
 
 function smallest(pValues: readonly (number | null)[], count: number): number[] {
@@ -81,7 +82,7 @@ function smallest(pValues: readonly (number | null)[], count: number): number[] 
 }
 
 function whyDropped(
-  test: TestResult,
+  test: ColumnResult,
   adjusted: number | null,
   settings: TrainingPlan['univariate'],
   fallback: boolean,

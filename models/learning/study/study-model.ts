@@ -70,7 +70,7 @@ function blockProbabilities(block: BlockModel, cases: CaseFeatures): Float64Arra
  * Predictions of a trained study.
  *
  * @throws SIGNATURE_FEATURE_MISSING naming features that a block needs; those of the clinical coding
- * @undefined a signature whose inputs are not given is left out
+ * @undefined a signature whose inputs are not given is left out; a missing value gives NaN where the learner knows none
  */
 export function predictStudy(model: StudyModel, cases: StudyCases): StudyPredictions {
   const radiomics = blockProbabilities(model.radiomics, cases.radiomics);
@@ -87,8 +87,10 @@ export function predictStudy(model: StudyModel, cases: StudyCases): StudyPredict
     Object.assign(result, { DEEP: deep, COMBINED: last.map(logistic) });
   }
   if (model.nomogram === null || cases.clinical === undefined) return result;
-  const nomogram = predictLogistic(model.nomogram, { ...cases.clinical, [SCORE_VARIABLE]: last });
-  return nomogram === null ? result : { ...result, NOMOGRAM: Float64Array.from(nomogram) };
+  const known = last.map((score) => (Number.isNaN(score) ? 0 : score));
+  const nomogram = predictLogistic(model.nomogram, { ...cases.clinical, [SCORE_VARIABLE]: known });
+  if (nomogram === null) return result;
+  return { ...result, NOMOGRAM: Float64Array.from(nomogram, (p, i) => (Number.isNaN(last[i]) ? NaN : p)) };
 }
 
 /** Reads a model back from its JSON. @throws SIGNATURE_INVALID */

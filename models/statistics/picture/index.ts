@@ -5,3 +5,4 @@ export { type KaplanMeierPlotOptions, kaplanMeierSpec, type SurvivalCurve } from
 export { type RocPlotCurve, type RocPlotOptions, rocPlotSpec } from './roc-plot';
 export { type CalibrationPicture, calibrationPlotSpec, type CalibrationPlotOptions } from './calibration-plot';
 export { decisionCurvePlotSpec, type DecisionPlotCurve, type DecisionPlotOptions } from './decision-curve-plot';
+export { type NomogramPicture, type NomogramPlotOptions, nomogramSpec } from './nomogram-plot';

@@ -1,3 +1,5 @@
+import { dot } from '../../core/numeric/dot';
+
 /** Columns of a logistic regression, standardized and ready for many fits with other counts. */
 export interface NewtonDesign {
   readonly cases: number;
@@ -82,19 +84,31 @@ export function takePart(design: NewtonDesign, counts: ArrayLike<number>): Newto
   return Object.assign(work, { n, events, total });
 }
 
+/** A product of factors up to 2 is turned into a logarithm before it leaves the range of numbers. */
+const LARGE = 1e200;
+
 /** Deviance at the coefficients, and for another step their gradient and the lower triangle of the information. */
 export function accumulate(work: NewtonWork, coefficients: Float64Array, withDerivatives = true): number {
   const { n, columns, counts, labels, residuals, weights, weighted, gradient, information } = work;
   linearPredictor(work, coefficients);
-  let deviance = 0;
+  let logs = 0;
+  let margins = 0;
+  let product = 1; // of 1 + exp(−|η|): one logarithm for many cases
   for (let i = 0; i < n; i++) {
     const eta = residuals[i];
+    const count = counts[i];
     const small = Math.exp(-Math.abs(eta));
-    const p = eta >= 0 ? 1 / (1 + small) : small / (1 + small);
-    deviance += 2 * counts[i] * (Math.log1p(small) + Math.max(0, labels[i] === 1 ? -eta : eta));
-    weights[i] = (counts[i] * small) / ((1 + small) * (1 + small));
-    residuals[i] = counts[i] * (labels[i] - p);
+    const inverse = 1 / (1 + small);
+    for (let k = 0; k < count; k++) product *= 1 + small;
+    if (product > LARGE) {
+      logs += Math.log(product);
+      product = 1;
+    }
+    if (eta > 0 !== (labels[i] === 1)) margins += count * Math.abs(eta);
+    weights[i] = count * small * inverse * inverse;
+    residuals[i] = count * (labels[i] - (eta >= 0 ? inverse : small * inverse));
   }
+  const deviance = 2 * (logs + Math.log(product) + margins);
   if (!withDerivatives) return deviance;
   const size = columns.length;
   for (let a = 0; a < size; a++) {
@@ -114,10 +128,4 @@ function linearPredictor({ n, columns, residuals }: NewtonWork, coefficients: Fl
     const coefficient = coefficients[j];
     for (let i = 0; i < n; i++) residuals[i] += column[i] * coefficient;
   }
-}
-
-function dot(a: Float64Array, b: Float64Array, n: number): number {
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += a[i] * b[i];
-  return sum;
 }

@@ -12,6 +12,7 @@ import {
   trainStudy,
 } from '../../../models/learning';
 import { featureName, syntheticStudyCases, type SyntheticStudyCases } from '../../factories/synthetic-study';
+import { onnxAgreement } from './onnx-agreement';
 
 const usage = `Usage: npm run study:synthetic -- [options]
   --learners LIST  names of learners (all ten of the paper)
@@ -25,6 +26,9 @@ const BLOCKS = {
   radiomics: { features: 1834, planted: 8, effect: 0.75 },
   deep: { features: 2048, planted: 8, effect: 0.8 },
 };
+
+/** Random rows on which TypeScript and ONNX are compared. */
+const ONNX_ROWS = 1000;
 
 const digest = (value: Uint8Array | string): string => createHash('sha256').update(value).digest('hex');
 
@@ -73,7 +77,7 @@ function signatureRows(evaluations: ReturnType<typeof evaluateStudy>[]): object[
   );
 }
 
-function main(): number {
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       learners: { type: 'string' },
@@ -132,6 +136,7 @@ function main(): number {
       ),
     },
     digests: { model: digest(canonicalJson(trained.model)), onnx: digest(graph.bytes) },
+    onnxDifference: await onnxAgreement(trained, ONNX_ROWS),
     learners: learnerRows(trained, evaluations),
     signatures: signatureRows(evaluations),
   };
@@ -146,4 +151,4 @@ function print({ learners, signatures, ...rest }: { learners: object[]; signatur
   console.log(rest);
 }
 
-process.exitCode = main();
+void main().then((code) => (process.exitCode = code));

@@ -10,7 +10,7 @@ export const calibrateRow: BenchmarkRow = {
   name: 'calibrate',
   question: 'rms calibrate: 200 resamples, n = 500, 5 variables',
   goal: '10 times',
-  calls: 5,
+  calls: 15,
   agreement: 'apparent and corrected, other random numbers: 0.03',
   data: modelCases,
   run: ({ y, ...columns }) => {

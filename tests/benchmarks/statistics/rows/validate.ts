@@ -16,7 +16,7 @@ export const validateRow: BenchmarkRow = {
   name: 'validate',
   question: 'rms validate: 200 resamples, n = 500, 5 variables',
   goal: '10 times',
-  calls: 5,
+  calls: 15,
   agreement: 'apparent and corrected, other random numbers: 0.02',
   data: modelCases,
   run: ({ y, ...columns }) => {

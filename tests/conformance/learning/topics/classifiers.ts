@@ -1,6 +1,7 @@
 import type { Tolerance } from '../../r-reference/compare';
 import type { ReferenceCase } from '../../r-reference/reference-file';
 import type { Compute, Topic } from '../../r-reference/topic';
+import { computeGbm } from './boosting-gbm';
 import {
   computePls,
   computePlsDiscriminant,
@@ -22,6 +23,7 @@ const computations: readonly (readonly [RegExp, Compute])[] = [
   [/^plsRglm\(/, (_, names) => computePlsLogistic(names)],
   [/^prcomp\(/, (_, names) => computePrincipalComponents(names)],
   [/knn\(/, computeNeighbors],
+  [/^gbm\(/, computeGbm],
 ];
 
 /** The README's tolerances of support vector machines; every other case has its own. */

@@ -25,7 +25,7 @@ export function computeSupportVectors(call: string, names: Names): Computed {
   if (call.includes('class.weights'))
     return {
       rho: model.rho,
-      tot_nSV: model.coefficients.length,
+      ...(model.converged ? { tot_nSV: model.coefficients.length } : {}),
       decision: both(data, (x) => decisionValues(model, x)),
     };
   const vectors = model.converged ? describeVectors(model) : {};

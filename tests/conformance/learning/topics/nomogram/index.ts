@@ -1,13 +1,17 @@
 import { type NomogramChart, variableRange, type VariableRange } from '../../../../../models/learning/nomogram';
 import { type Names, numbers } from '../../../r-reference/reference-file';
 import { type Compute, type Computed, REFUSED, type Topic } from '../../../r-reference/topic';
-import { columnsOf, fitOf, isPlain, levelsOf, nomogramOf } from './model';
+import { columnsOf, fitOf, isLogical, isPlain, levelsOf, nomogramOf } from './model';
 import { rText, sequenceText } from './r-text';
 
 /** More distinct numbers than these are shown at the round numbers of pretty. */
 const FEW_VALUES = 10;
 
-const text = (value: number | string): string => (typeof value === 'number' ? rText(value) : value);
+/** A value of a variable as R writes it. */
+function text(value: number | string, name: string, names: Names): string {
+  if (typeof value === 'string') return value;
+  return isLogical(name, names) ? String(value === 1).toUpperCase() : rText(value);
+}
 
 /** Settings that the call of nomogram names. */
 function optionsOf(call: string, names: Names) {
@@ -29,7 +33,7 @@ function describeChart(call: string, names: Names): Computed {
   if (chart.undefinedReason !== null) return REFUSED;
   const [, label = 'Predicted Value'] = /funlabel = "([^"]*)"/.exec(call) ?? [];
   return {
-    axes: Object.fromEntries(chart.axes.map((axis) => [axis.label, describeAxis(axis, columnsOf(names))])),
+    axes: Object.fromEntries(chart.axes.map((axis) => [axis.label, describeAxis(axis, names)])),
     total_points: { x: chart.totalPoints },
     lp: { x: chart.linearPredictor.map((t) => t.points), x_real: chart.linearPredictor.map((t) => t.value) },
     [label]: {
@@ -47,11 +51,11 @@ function describeChart(call: string, names: Names): Computed {
   };
 }
 
-function describeAxis({ ticks, variable }: NomogramChart['axes'][number], columns: ReturnType<typeof columnsOf>) {
+function describeAxis({ ticks, variable }: NomogramChart['axes'][number], names: Names) {
   const values = ticks.map((tick) => tick.value);
-  const isSequence = new Set(Array.from<number | string>(columns[variable])).size > FEW_VALUES;
+  const isSequence = new Set(Array.from<number | string>(columnsOf(names)[variable])).size > FEW_VALUES;
   return {
-    values: isSequence ? sequenceText(values as number[]) : values.map(text),
+    values: isSequence ? sequenceText(values as number[]) : values.map((value) => text(value, variable, names)),
     Xbeta: ticks.map((tick) => tick.contribution),
     points: ticks.map((tick) => tick.points),
   };
@@ -93,17 +97,21 @@ function readCases(call: string, names: Names): Computed {
   };
 }
 
-function limitsOf({ kind, effect, typical, prediction, range }: VariableRange): (string | null)[] {
+function limitsOf(
+  { effect, typical, prediction, range }: VariableRange,
+  name: string,
+  names: Names,
+): (string | null)[] {
   const [low, high] = effect ?? [null, null];
   const all = [low, typical, high, ...prediction, ...range];
-  return all.map((value) => (value === null ? null : kind === 'FACTOR' ? String(value) : text(value)));
+  return all.map((value) => (value === null ? null : text(value, name, names)));
 }
 
 function describeLimits(names: Names): Computed {
   return Object.fromEntries(
     Object.entries(columnsOf(names)).map(([name, column]) => {
       const levels = typeof column[0] === 'string' ? levelsOf(name, column as readonly string[], names) : undefined;
-      return [name, limitsOf(variableRange(column, levels))];
+      return [name, limitsOf(variableRange(column, levels), name, names)];
     }),
   );
 }

@@ -14,9 +14,19 @@ export function columnsOf(names: Names): Record<string, VariableColumn> {
   return Object.fromEntries(
     frame
       .filter(([name]) => name !== 'rownames')
-      .map(([name, values]) => [name, typeof values[0] === 'string' ? values.map(String) : numbers(values)]),
+      .map(([name, values]) => [
+        name,
+        typeof values[0] === 'string' ? values.map(String) : numbers(values.map(valueOf)),
+      ]),
   );
 }
+
+/** TRUE and FALSE are 1 and 0. */
+const valueOf = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
+
+/** Whether a variable is TRUE or FALSE in R. */
+export const isLogical = (name: string, names: Names): boolean =>
+  typeof (names.data as Readonly<Record<string, unknown[]>>)[name][0] === 'boolean';
 
 /** Whether the formula has only the terms that are read here: variables and their products. */
 export const isPlain = (names: Names): boolean => /^y ~ [\w.]+( [+*:] [\w.]+)*$/.test(String(names.formula));

@@ -1,0 +1,1 @@
+export { type NeighborOptions, type NeighborVotes, nearestNeighbors } from './nearest-neighbors';
