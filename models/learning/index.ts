@@ -43,6 +43,7 @@ export * from './selection';
 export * from './study';
 export * from './svm';
 export * from './trees';
+export * from './tuning';
 export {
   type IncompleteRows,
   incompleteRows,

@@ -57,6 +57,7 @@ function reportOf({ trained, evaluations }: LocalStudy): object {
     funnel: one.block.stages,
     isFallback: one.block.isFallback,
     results: one.results,
+    tunings: one.block.tunings,
     chosen: one.results[one.chosen].learner,
     choice: one.choice,
     undefinedReason: one.undefinedReason,

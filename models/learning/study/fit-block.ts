@@ -3,10 +3,12 @@ import type { RandomStream } from '../../core/random/random-stream';
 import type { Estimator } from '../estimators/estimator';
 import { learners } from '../estimators/learners';
 import { learningErrors } from '../learning.errors';
+import { stratifiedFolds } from '../resampling/stratified-folds';
 import { fitPipeline, type FunnelStage } from '../signature/fit-pipeline';
 import { countEvents, subsetFeatures, type TrainingRows } from '../training-rows';
+import { type LearnerTuning, tuneLearner } from '../tuning';
 import { relativeLogOdds } from './relative-log-odds';
-import type { StudyPlan } from './study-plan';
+import type { LearnerPlan, StudyPlan } from './study-plan';
 
 /** A feature of a block with the moments of its z-score, in the feature's own unit. */
 export interface BlockFeature {
@@ -23,6 +25,8 @@ export interface FittedBlock {
   readonly rate: number;
   /** One per learner of the plan, in its order. */
   readonly estimators: readonly Estimator[];
+  /** One per learner: how its settings were chosen, null where the plan fixes them. */
+  readonly tunings: readonly (LearnerTuning | null)[];
   /** True when the lasso kept no feature and the one of smallest p stands in. */
   readonly isFallback: boolean;
 }
@@ -51,14 +55,34 @@ export function fitBlock(
   const names = isFallback ? [bestFeature(pipeline.filter.results)] : pipeline.model.features;
   const features = names.map((name) => ({ name, ...pipeline.zScore.moments(name) }));
   const selected = standardizedRows(rows, features);
-  const estimators = plan.learners.map(({ name, settings }) => {
-    const learner = learners.get(name);
-    if (learner === undefined)
-      throw new ConcordError(learningErrors.TRAINING_LEARNER_UNKNOWN, `There is no learner ${name}.`);
-    return learner.fit(selected, { ...learner.defaults, ...settings }, { folds, stream: stream.substream(name) });
-  });
+  const fits = plan.learners.map((one) => fitLearner(selected, folds, one, stream.substream(one.name)));
   const rate = countEvents(rows) / rows.labels.length;
-  return { stages: pipeline.stages, features, rate, estimators, isFallback };
+  return {
+    stages: pipeline.stages,
+    features,
+    rate,
+    estimators: fits.map(({ estimator }) => estimator),
+    tunings: fits.map(({ tuning }) => tuning),
+    isFallback,
+  };
+}
+
+/** One learner with the settings of the plan, tuned where the plan says so on folds of its own. */
+function fitLearner(
+  rows: TrainingRows,
+  folds: readonly number[],
+  { name, settings, tuning: wanted }: LearnerPlan,
+  stream: RandomStream,
+): { estimator: Estimator; tuning: LearnerTuning | null } {
+  const learner = learners.get(name);
+  if (learner === undefined)
+    throw new ConcordError(learningErrors.TRAINING_LEARNER_UNKNOWN, `There is no learner ${name}.`);
+  if (wanted === 'NONE')
+    return { estimator: learner.fit(rows, { ...learner.defaults, ...settings }, { folds, stream }), tuning: null };
+  const own = stream.substream('tuning');
+  const inner = stratifiedFolds(rows.labels, new Set(folds).size, own.substream('folds'));
+  const tuning = tuneLearner(rows, learner, { folds: inner, stream: own }, { fixed: settings });
+  return { estimator: learner.fit(rows, tuning.tried[tuning.chosen].settings, { folds, stream }), tuning };
 }
 
 function bestFeature(results: readonly { readonly feature: string; readonly pValue: number | null }[]): string {

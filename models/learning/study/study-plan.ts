@@ -14,6 +14,8 @@ export interface LearnerPlan {
   readonly name: LearnerName;
   /** Completes the defaults of the learner. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** GRID: the settings not named here are chosen from the learner's grid by cross-validated AUC, anew in every fit. */
+  readonly tuning: 'NONE' | 'GRID';
 }
 
 /** Everything that decides how a study is trained. */
@@ -26,9 +28,7 @@ export interface StudyPlan extends TrainingPlan {
 }
 
 export interface PartialStudyPlan extends PartialTrainingPlan {
-  readonly learners?: readonly (
-    LearnerName | { readonly name: LearnerName; readonly settings?: LearnerPlan['settings'] }
-  )[];
+  readonly learners?: readonly (LearnerName | (Pick<LearnerPlan, 'name'> & Partial<LearnerPlan>))[];
   readonly choice?: ChoiceRule;
   readonly stacking?: StackingScores;
   readonly clinical?: readonly string[];
@@ -57,7 +57,11 @@ export function studyPlan(partial: PartialStudyPlan = {}): StudyPlan {
   const { learners = PAPER_LEARNERS, choice, stacking, clinical = [], ...rest } = partial;
   const plan: StudyPlan = {
     ...trainingPlan(rest),
-    learners: learners.map((one) => (typeof one === 'string' ? { name: one, settings: {} } : { settings: {}, ...one })),
+    learners: learners.map((one) => ({
+      settings: {},
+      tuning: 'NONE',
+      ...(typeof one === 'string' ? { name: one } : one),
+    })),
     choice: choice ?? 'CROSS_VALIDATED_AUC',
     stacking: stacking ?? 'OUT_OF_FOLD',
     clinical,
@@ -73,6 +77,8 @@ function problemOf({ learners, choice, stacking, clinical }: StudyPlan): Concord
   if (unknown !== undefined) return invalidPlan(`there is no learner ${unknown}; there are ${learnerNames.join(', ')}`);
   if (names.length === 0) return invalidPlan('learners is empty');
   if (new Set(names).size < names.length) return invalidPlan('a learner is named twice');
+  if (learners.some(({ tuning }) => tuning !== 'NONE' && tuning !== 'GRID'))
+    return invalidPlan('tuning must be NONE or GRID');
   if (choice !== 'CROSS_VALIDATED_AUC' && choice !== 'APPARENT_AUC')
     return invalidPlan('choice must be CROSS_VALIDATED_AUC or APPARENT_AUC');
   if (stacking !== 'OUT_OF_FOLD' && stacking !== 'APPARENT')

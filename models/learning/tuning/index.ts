@@ -1,0 +1,1 @@
+export { type LearnerTuning, type TriedSettings, tuneLearner, type TuningOptions } from './tune-learner';
