@@ -56,7 +56,6 @@ export function tournamentManifest(source: {
   readonly cohorts: readonly TrainingCohort[];
 }): TournamentManifest {
   const { trained, stateDigest, preset } = source;
-  const { name, settings } = trained.plan.learners[trained.chosen];
   const table = tournamentTable(trained);
   const { apparent, crossValidated } = table.learners[trained.chosen];
   return {
@@ -66,7 +65,7 @@ export function tournamentManifest(source: {
     input: MODEL_INPUT,
     output: MODEL_OUTPUT,
     features: trained.model.features,
-    learner: { name, settings, stateDigest },
+    learner: { ...trained.plan.learners[trained.chosen], stateDigest },
     threshold: trained.threshold,
     thresholdRule: trained.youden.threshold === null ? 'NEUTRAL' : 'YOUDEN',
     preset: { name: preset.name, digest: preset.digest },
