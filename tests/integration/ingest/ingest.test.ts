@@ -54,6 +54,19 @@ async function everything(): Promise<string> {
   return texts.join('\n');
 }
 
+/** As {@link everything}, once no job of an earlier test is still at work on a file. */
+async function everythingSettled(): Promise<string> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const { rows } = await owner.query<{ open: number }>(
+      `SELECT (SELECT count(*) FROM concord.image_series WHERE state = 'VERIFYING')
+            + (SELECT count(*) FROM concord.annotations WHERE state = 'VERIFYING') AS open`,
+    );
+    if (Number(rows[0].open) === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return everything();
+}
+
 async function expectRejected(verdict: Verdict, code: string, bytes: Uint8Array): Promise<void> {
   expect(verdict).toMatchObject({ state: 'REJECTED', sha256: null, downloadUrl: null });
   expect(verdict.rejections?.map((rejection) => rejection.code)).toContain(code);
@@ -181,7 +194,7 @@ describe('a bad mask is REJECTED with a reason and leaves nothing else', () => {
 describe('a file that is not what was declared', () => {
   it.each(['IMAGE', 'MASK'] as const)('leaves no row and no object (%s)', async (purpose) => {
     const caseId = await newCase();
-    const before = await everything();
+    const before = await everythingSettled();
     const bytes = ctFile(30);
     expect(await codeOf(client.upload(caseId, purpose, bytes, sha256(ctFile(31))))).toBe('UPLOAD_DIGEST_MISMATCH');
     expect(await everything()).toBe(before);
@@ -324,7 +337,7 @@ describe('cases', () => {
     [[{ caseCode: 'D-1', event: 1 }], 'CASE_FOLLOW_UP_INVALID', 'D-1'],
     [Array.from({ length: 1001 }, (_, index) => ({ caseCode: `D-${index}` })), 'CASES_TOO_MANY', '1001'],
   ])('%# are all refused, and the case is named', async (list, code, named) => {
-    const before = await everything();
+    const before = await everythingSettled();
     const attempt = client.cases(cohortId, list);
     await expect(attempt).rejects.toThrow(named);
     expect(await codeOf(attempt)).toBe(code);

@@ -14,7 +14,8 @@ const DRAFT = /^data[.]new-/;
  * Makes the data folder unless it is there.
  *
  * initdb writes into a draft folder that is renamed at the end, so a kill in the middle leaves no half-made data; the
- * leftovers of such a kill, a running initdb included, are cleared first.
+ * leftovers of such a kill, a running initdb included, are cleared first, and again at the end: the child of a start that
+ * was killed while it forked becomes an initdb only after the first look.
  *
  * @throws DATABASE_START_FAILED when initdb fails, DATABASE_VERSION_MISMATCH when the data are of another major version
  */
@@ -33,6 +34,7 @@ export async function initializeData(installation: Installation, ownerPassword: 
     rmSync(passwordFile, { force: true });
     rmSync(draft, { recursive: true, force: true });
   }
+  await clearDrafts(installation.folder);
 }
 
 function runInitdb(installation: Installation, draft: string, passwordFile: string): void {
