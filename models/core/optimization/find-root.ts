@@ -6,6 +6,9 @@ export interface RootOptions {
   readonly tolerance?: number;
   /** Default 1000. */
   readonly maxIterations?: number;
+  /** Values at the ends where they are known, so that they are not computed again. */
+  readonly atLower?: number;
+  readonly atUpper?: number;
 }
 
 /**
@@ -21,16 +24,29 @@ export interface RootOptions {
  * @example findRoot((x) => x * x - 2, 0, 2)
  */
 export function findRoot(f: (x: number) => number, lower: number, upper: number, options: RootOptions = {}): number {
+  const root = findBracketedRoot(f, lower, upper, options);
+  if (root !== null) return root;
+  throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, `No change of sign between ${lower} and ${upper}.`, {
+    atLower: options.atLower ?? f(lower),
+    atUpper: options.atUpper ?? f(upper),
+  });
+}
+
+/** As {@link findRoot}. @undefined the same sign at both ends, or NaN at one: null */
+export function findBracketedRoot(
+  f: (x: number) => number,
+  lower: number,
+  upper: number,
+  options: RootOptions = {},
+): number | null {
   const { tolerance = 1e-12, maxIterations = 1000 } = options;
   // b is the best point, c the other end of the bracket, a the point before b.
-  let [a, b, fa, fb] = [lower, upper, f(lower), f(upper)];
+  let [a, b] = [lower, upper];
+  let [fa, fb] = [options.atLower ?? f(lower), options.atUpper ?? f(upper)];
   let [c, fc] = [a, fa];
   if (fa === 0) return a;
   if (fb === 0) return b;
-  if (!(Math.sign(fa) * Math.sign(fb) < 0)) {
-    const cause = `No change of sign between ${lower} and ${upper}.`;
-    throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, cause, { atLower: fa, atUpper: fb });
-  }
+  if (!(Math.sign(fa) * Math.sign(fb) < 0)) return null;
   for (let i = 0; i < maxIterations; i++) {
     const previous = b - a;
     if (Math.abs(fc) < Math.abs(fb)) {

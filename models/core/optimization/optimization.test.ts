@@ -1,7 +1,7 @@
 import { ConcordError } from '../errors';
 import { minimizeBfgs } from './bfgs';
 import { normalCdf } from '../special/normal';
-import { findRoot } from './find-root';
+import { findBracketedRoot, findRoot } from './find-root';
 import { minimizeScalar } from './minimize-scalar';
 import { minimizeNelderMead } from './nelder-mead';
 
@@ -22,6 +22,22 @@ describe('root in a bracket', () => {
     expect(root((x) => Math.exp(x) - 5)).toBeCloseTo(1.6094380058247428, 13);
     expect(root((x) => x ** 9 - 0.1)).toBeCloseTo(0.77426230093442128, 13);
     expect(root((x) => normalCdf(x) - 0.3)).toBeCloseTo(-0.52439865145870557, 13);
+  });
+  it('is within a coarse tolerance of the root, for smooth functions and for steps', () => {
+    const within = (f: (x: number) => number, upper: number, root: number, tolerance: number): void =>
+      expect(Math.abs(findRoot(f, 0, upper, { tolerance }) - root)).toBeLessThan(tolerance);
+    within((x) => x * x - 2, 2, Math.SQRT2, 1e-3);
+    within((x) => Math.exp(-x) - 0.01, 1000, Math.log(100), 1e-4);
+    within((x) => (x < 0.3 ? -1 : 1), 1, 0.3, 1e-6);
+    expect(findRoot((x) => x - 1, 0, 1, { tolerance: 1e-4 })).toBe(1);
+  });
+  it('takes values at the ends that are known, and says null where there is no bracket', () => {
+    const seen: number[] = [];
+    const f = (x: number): number => (seen.push(x), x - 0.5);
+    expect(findBracketedRoot(f, 0, 1, { atLower: -0.5, atUpper: 0.5 })).toBeCloseTo(0.5, 12);
+    expect(seen).not.toContain(0);
+    expect(findBracketedRoot((x) => x + 1, 0, 1)).toBeNull();
+    expect(findBracketedRoot(() => NaN, 0, 1)).toBeNull();
   });
   it('gives an end that is a root', () => {
     expect(findRoot((x) => x, 0, 5)).toBe(0);

@@ -1,8 +1,11 @@
+import { findBracketedRoot } from '../../core/optimization/find-root';
 import { upperPoint } from '../confidence-interval';
 import type { Alternative, TestInterval, TestResult } from './alternative';
 import { ConditionalTable } from './conditional-table';
 import { type CountTable, requireTwoByTwo } from './contingency-table';
-import { COARSE_TOLERANCE, zeroIn } from './zero-in';
+
+/** Tolerance of R's uniroot. */
+const COARSE_TOLERANCE = Number.EPSILON ** 0.25;
 
 export interface FisherOptions {
   readonly alternative?: Alternative;
@@ -82,8 +85,8 @@ function makeSearch(tolerance: number): Search {
   return (f, increasing) => {
     const atOne = f(1);
     if (atOne === 0) return 1;
-    if (atOne > 0 === increasing) return zeroIn(f, 0, 1, { tolerance }) ?? 0;
-    const inverse = zeroIn((t) => f(1 / t), Number.EPSILON, 1, { tolerance });
+    if (atOne > 0 === increasing) return findBracketedRoot(f, 0, 1, { tolerance }) ?? 0;
+    const inverse = findBracketedRoot((t) => f(1 / t), Number.EPSILON, 1, { tolerance });
     return inverse === null ? Infinity : 1 / inverse;
   };
 }

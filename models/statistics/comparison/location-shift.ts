@@ -1,11 +1,11 @@
 import { normalQuantile } from '../../core/special/normal';
+import { findBracketedRoot } from '../../core/optimization/find-root';
 import { upperPoint } from '../confidence-interval';
 import { midranks } from '../midranks';
 import { type Alternative, openEnd, type TestInterval } from './alternative';
 import { EXACT_BELOW } from './mann-whitney-test';
 import { allFinite } from './paired-samples';
 import { RankSumTable } from './rank-sum-distribution';
-import { zeroIn } from './zero-in';
 
 export interface LocationShiftOptions {
   readonly alternative?: Alternative;
@@ -99,11 +99,11 @@ function normalShift(
     if (!(atLower - z > 0)) return Number.isNaN(atLower) ? null : lowest;
     if (!(atUpper - z < 0)) return Number.isNaN(atUpper) ? null : highest;
     const ends = { atLower: atLower - z, atUpper: atUpper - z, tolerance: ROOT_TOLERANCE };
-    return zeroIn((d) => corrected(d) - z, lowest, highest, ends);
+    return findBracketedRoot((d) => corrected(d) - z, lowest, highest, ends);
   };
   const z = normalQuantile(alternative === 'TWO_SIDED' ? 1 - (1 - level) / 2 : level);
   const [lower, upper] = [limit(z), limit(-z)];
-  const estimate = zeroIn(plain, lowest, highest, { tolerance: ROOT_TOLERANCE });
+  const estimate = findBracketedRoot(plain, lowest, highest, { tolerance: ROOT_TOLERANCE });
   if (lower === null || upper === null || estimate === null) return null;
   return { estimate, confidenceInterval: openEnd(alternative, lower, upper, level) };
 }

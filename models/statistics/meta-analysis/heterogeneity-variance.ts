@@ -1,6 +1,5 @@
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { findRoot } from '../../core/optimization/find-root';
-import { coarseRoot } from './coarse-root';
 import { convergesWithin, likelihoodVariance, type ScoringBound } from './likelihood-variance';
 import { type Effect, projectionSum, weightedSums } from './weighted-sums';
 
@@ -70,9 +69,7 @@ export function varianceWithQ(effects: readonly Effect[], value: number, search:
     if (search.maximum !== undefined) return search.maximum;
     upper *= 2;
   }
-  return search.tolerance === undefined
-    ? findRoot(excess, 0, upper, { tolerance: 1e-15 * upper })
-    : coarseRoot(excess, 0, upper, search.tolerance);
+  return findRoot(excess, 0, upper, { tolerance: search.tolerance ?? 1e-15 * upper });
 }
 
 function hedgesVariance(effects: readonly Effect[]): number {
