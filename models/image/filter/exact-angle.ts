@@ -1,50 +1,17 @@
-/** A number as the unevaluated sum of two doubles. */
-type Pair = readonly [high: number, low: number];
-
-const splitter = 2 ** 27 + 1;
-
-function twoSum(a: number, b: number): Pair {
-  const sum = a + b;
-  const part = sum - a;
-  return [sum, a - (sum - part) + (b - part)];
-}
-
-function twoProduct(a: number, b: number): Pair {
-  const product = a * b;
-  const [ta, tb] = [a * splitter, b * splitter];
-  const [ah, bh] = [ta - (ta - a), tb - (tb - b)];
-  const [al, bl] = [a - ah, b - bh];
-  return [product, ah * bh - product + ah * bl + al * bh + al * bl];
-}
-
-function add([ah, al]: Pair, [bh, bl]: Pair): Pair {
-  const [sum, rest] = twoSum(ah, bh);
-  return twoSum(sum, rest + al + bl);
-}
-
-function multiply([ah, al]: Pair, [bh, bl]: Pair): Pair {
-  const [product, rest] = twoProduct(ah, bh);
-  return twoSum(product, rest + ah * bl + al * bh);
-}
-
-function divide(a: Pair, divisor: number): Pair {
-  const quotient = a[0] / divisor;
-  const [product, rest] = twoProduct(quotient, divisor);
-  return twoSum(quotient, (a[0] - product - rest + a[1]) / divisor);
-}
+import { add, type DoubleDouble, divide, multiply } from '../../core/numeric/double-double';
 
 const terms = 40;
 
 /** Taylor series of sine and cosine with twice the precision of a double; |angle| up to about 20. */
-function sineAndCosine(angle: number): { sine: Pair; cosine: Pair } {
-  let term: Pair = [1, 0];
-  let cosine: Pair = [1, 0];
-  let sine: Pair = [0, 0];
+function sineAndCosine(angle: number): { sine: DoubleDouble; cosine: DoubleDouble } {
+  let term: DoubleDouble = [1, 0];
+  let cosine: DoubleDouble = [1, 0];
+  let sine: DoubleDouble = [0, 0];
   // Halved three times, so that the terms shrink at once.
   const small = angle / 8;
   for (let n = 1; n < terms; n++) {
     term = divide(multiply(term, [small, 0]), n);
-    const signed: Pair = n % 4 < 2 ? term : [-term[0], -term[1]];
+    const signed: DoubleDouble = n % 4 < 2 ? term : [-term[0], -term[1]];
     if (n % 2 === 1) sine = add(sine, signed);
     else cosine = add(cosine, signed);
   }

@@ -1,4 +1,4 @@
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 
 /** What boosting of a binary outcome minimizes, and on which scale its score is. */
 export interface BoostingFamily {

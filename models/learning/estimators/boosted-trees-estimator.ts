@@ -1,4 +1,4 @@
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import { ensembleScore, type TreeEnsemble } from '../trees';
 import { addBoostedTrees } from './boosted-trees-graph';
 import type { Estimator, EstimatorState, LearnerName } from './estimator';

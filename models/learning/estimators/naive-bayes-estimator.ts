@@ -4,7 +4,7 @@ import {
   logGaussianScale,
   SQUARED_Z_OF_ZERO,
 } from '../naive-bayes/gaussian-log-density';
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import type { Estimator, EstimatorState, LearnerName } from './estimator';
 import type { OnnxGraphBuilder } from './onnx-graph-builder';
 

@@ -1,5 +1,5 @@
 import { crossValidatedPath } from '../penalized/cross-validated-path';
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import type { TrainingRows } from '../training-rows';
 import type { Estimator, EstimatorState, FitContext, Learner, LearnerName } from './estimator';
 import { addLinear, type OnnxGraphBuilder } from './onnx-graph-builder';

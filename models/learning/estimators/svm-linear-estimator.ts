@@ -1,4 +1,4 @@
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import type { Estimator, EstimatorState, LearnerName } from './estimator';
 import { addLinear, type OnnxGraphBuilder } from './onnx-graph-builder';
 import type { Calibration } from './svm-calibration';

@@ -1,4 +1,4 @@
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import { kernelValue } from '../svm/kernel';
 import type { Estimator, EstimatorState, LearnerName } from './estimator';
 import type { OnnxGraphBuilder } from './onnx-graph-builder';

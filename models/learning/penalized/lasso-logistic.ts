@@ -1,7 +1,7 @@
 import type { TrainingPlan } from '../plan/training-plan';
 import type { TrainingRows } from '../training-rows';
 import { type CrossValidatedPath, crossValidatedPath } from './cross-validated-path';
-import { logistic } from './path-prediction';
+import { logistic } from '../../core/special/logistic';
 
 export interface LassoLogisticState {
   readonly features: readonly string[];

@@ -34,5 +34,3 @@ export function interpolatedLinks(
     return links[right].map((value, i) => share * links[left][i] + (1 - share) * value);
   });
 }
-
-export const logistic = (link: number): number => 1 / (1 + Math.exp(-link));

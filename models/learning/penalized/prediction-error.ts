@@ -1,7 +1,7 @@
 import { auc } from '../../statistics/diagnostic';
 import { compensatedSum } from '../../core/numeric/compensated-sum';
 import { CoxLikelihood } from './cox-likelihood';
-import { logistic } from './path-prediction';
+import { logistic } from '../../core/special/logistic';
 import type { PathResponse } from './path-response';
 
 /** How out-of-fold predictions are judged. */

@@ -1,6 +1,7 @@
 import { RandomStream } from '../../core/random/random-stream';
 import { crossValidatedPath } from './cross-validated-path';
-import { interpolatedLinks, linkAt, logistic } from './path-prediction';
+import { logistic } from '../../core/special/logistic';
+import { interpolatedLinks, linkAt } from './path-prediction';
 import { regularizationPath } from './regularization-path';
 import { solveCholesky } from './solve-cholesky';
 

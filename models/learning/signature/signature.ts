@@ -1,5 +1,5 @@
 import { ConcordError } from '../../core/errors';
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import { learningErrors } from '../learning.errors';
 import { type TrainingPlan, trainingPlan } from '../plan/training-plan';
 

@@ -4,7 +4,7 @@ import { type LogisticFit, predictLogistic, type VariableColumn } from '../../st
 import type { Estimator, EstimatorState } from '../estimators/estimator';
 import { estimatorFromJson } from '../estimators/learners';
 import { learningErrors } from '../learning.errors';
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import { type BlockFeature, type CaseFeatures, standardizedColumns } from './fit-block';
 import { relativeLogOdds } from './relative-log-odds';
 import type { StudyPlan } from './study-plan';

@@ -1,5 +1,5 @@
 import { bernoulliLoss } from '../boosting/boosting-family';
-import { logistic } from '../penalized/path-prediction';
+import { logistic } from '../../core/special/logistic';
 import type { DecisionTree } from './decision-tree';
 import { growGbmTree } from './gbm-tree';
 import { checkTreeData, requireOption, sortedCases } from './tree-data';

@@ -1,3 +1,4 @@
+import { add, type DoubleDouble, twoProduct, twoSum } from '../../core/numeric/double-double';
 import type { MeanSquares } from './mean-squares';
 import type { RatingTable } from './rating-table';
 
@@ -23,62 +24,32 @@ export function differenceMeanSquares(rows: RatingTable): MeanSquares {
     betweenSubjects,
     betweenRaters,
     error: (total - betweenSubjects * (n - 1) - betweenRaters * (k - 1)) / ((n - 1) * (k - 1)),
-    withinSubjects: round(shares.reduce<Pair>((sum, share) => add(sum, [share, 0]), [0, 0])),
+    withinSubjects: round(shares.reduce<DoubleDouble>((sum, share) => add(sum, [share, 0]), [0, 0])),
   };
 }
 
-/** An unevaluated sum of two numbers. */
-type Pair = readonly [high: number, low: number];
-
-const round = ([high, low]: Pair): number => high + low;
-
-function twoSum(a: number, b: number): Pair {
-  const sum = a + b;
-  const rest = sum - a;
-  return [sum, a - (sum - rest) + (b - rest)];
-}
-
-function add(a: Pair, b: Pair): Pair {
-  const [high, low] = twoSum(a[0], b[0]);
-  return twoSum(high, low + a[1] + b[1]);
-}
+const round = ([high, low]: DoubleDouble): number => high + low;
 
 function roundedMean(values: ArrayLike<number>): number {
-  let sum: Pair = [0, 0];
+  let sum: DoubleDouble = [0, 0];
   for (let i = 0; i < values.length; i++) sum = add(sum, [values[i], 0]);
-  return divide(sum, values.length);
+  return roundedQuotient(sum, values.length);
 }
 
 /** A pair over an integer, rounded once: the quotient and the remainder it leaves. */
-function divide(sum: Pair, count: number): number {
+function roundedQuotient(sum: DoubleDouble, count: number): number {
   const quotient = round(sum) / count;
   const [high, low] = twoProduct(quotient, count);
   return quotient + round(add(sum, [-high, -low])) / count;
 }
 
-/** Splitting constant of Dekker and Veltkamp, 2^27 + 1. */
-const SPLITTER = 134217729;
-
-function twoProduct(a: number, b: number): Pair {
-  const high = split(a);
-  const other = split(b);
-  const product = a * b;
-  return [product, high[0] * other[0] - product + high[0] * other[1] + high[1] * other[0] + high[1] * other[1]];
-}
-
-function split(a: number): Pair {
-  const scaled = SPLITTER * a;
-  const high = scaled - (scaled - a);
-  return [high, a - high];
-}
-
 /** Sample variance about the rounded mean, as R's var. */
 function roundedVariance(values: ArrayLike<number>): number {
   const center = roundedMean(values);
-  let sum: Pair = [0, 0];
+  let sum: DoubleDouble = [0, 0];
   for (let i = 0; i < values.length; i++) {
     const [deviation, rest] = twoSum(values[i], -center);
     sum = add(add(sum, twoProduct(deviation, deviation)), [2 * deviation * rest, 0]);
   }
-  return divide(sum, values.length - 1);
+  return roundedQuotient(sum, values.length - 1);
 }

@@ -1,3 +1,4 @@
+import { logistic } from '../../core/special/logistic';
 import { normalUpper } from '../../core/special/normal';
 import { type ConfidenceInterval, normalCriticalValue } from '../confidence-interval';
 import type { Symmetric2 } from './bivariate-likelihood';
@@ -128,5 +129,3 @@ function logJacobian(tables: readonly AccuracyTable[]): number {
     return sum - Math.log((tp / positives) * (fn / positives)) - Math.log((fp / negatives) * (tn / negatives));
   }, 0);
 }
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));

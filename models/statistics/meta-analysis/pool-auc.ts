@@ -1,3 +1,4 @@
+import { logistic } from '../../core/special/logistic';
 import type { ConfidenceInterval } from '../confidence-interval';
 import { type PooledEffect, poolEffects, type PoolingOptions } from './pool-effects';
 import type { Effect } from './weighted-sums';
@@ -96,5 +97,3 @@ function logitEffect(label: string, auc: number, standardError: number): Effect 
   const slope = auc * (1 - auc);
   return { label, estimate: Math.log(auc / (1 - auc)), variance: (standardError / slope) ** 2 };
 }
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -1,3 +1,4 @@
+import { logistic } from '../../core/special/logistic';
 import type { BivariateFit } from './bivariate-likelihood';
 
 /** Summary ROC curve of Rutter and Gatsonis, and its area. */
@@ -59,5 +60,3 @@ function trapezoidMean(curve: (rate: number) => number, from: number, to: number
   }
   return sum / POINTS;
 }
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));

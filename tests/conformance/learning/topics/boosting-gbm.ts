@@ -4,7 +4,7 @@ import {
   ensembleScores,
   gradientBoostedTrees,
 } from '../../../../models/learning/trees';
-import { logistic } from '../../../../models/learning/penalized/path-prediction';
+import { logistic } from '../../../../models/core/special/logistic';
 import type { Names } from '../../r-reference/reference-file';
 import type { Computed } from '../../r-reference/topic';
 import { dataOf } from './classifiers/inputs';

@@ -9,7 +9,7 @@ import {
   type LinearBoostingOptions,
 } from '../../../../models/learning/boosting';
 import { standardizedColumns } from '../../../../models/learning/partial-least-squares/standardized-columns';
-import { logistic } from '../../../../models/learning/penalized/path-prediction';
+import { logistic } from '../../../../models/core/special/logistic';
 import { type Names, numbers } from '../../r-reference/reference-file';
 import type { Compute, Computed, Topic } from '../../r-reference/topic';
 

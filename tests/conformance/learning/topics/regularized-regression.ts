@@ -2,7 +2,8 @@ import {
   crossValidatedPath,
   type CrossValidationOptions,
 } from '../../../../models/learning/penalized/cross-validated-path';
-import { linkAt, logistic } from '../../../../models/learning/penalized/path-prediction';
+import { logistic } from '../../../../models/core/special/logistic';
+import { linkAt } from '../../../../models/learning/penalized/path-prediction';
 import type { PathResponse } from '../../../../models/learning/penalized/path-response';
 import {
   type PathOptions,

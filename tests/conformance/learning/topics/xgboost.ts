@@ -5,7 +5,7 @@ import {
   xgboost,
   type XgboostOptions,
 } from '../../../../models/learning/trees';
-import { logistic } from '../../../../models/learning/penalized/path-prediction';
+import { logistic } from '../../../../models/core/special/logistic';
 import type { Tolerance } from '../../r-reference/compare';
 import type { Names, ReferenceCase } from '../../r-reference/reference-file';
 import type { Compute, Computed, Topic } from '../../r-reference/topic';
