@@ -1,5 +1,6 @@
 import { coreErrors } from '../core.errors';
 import { ConcordError } from '../errors';
+import { diagonalizeTridiagonal } from './implicit-ql';
 
 export interface SymmetricEigen {
   /** Descending. */
@@ -7,8 +8,6 @@ export interface SymmetricEigen {
   /** n x n row by row; column j is the unit vector of value j, its sign is arbitrary. */
   readonly vectors: Float64Array;
 }
-
-const MAXIMUM_SWEEPS = 60;
 
 /** One orthonormal vector a row, so that rotations run along memory. */
 interface Tridiagonal {
@@ -30,7 +29,7 @@ export function symmetricEigen(a: Float64Array, n: number): SymmetricEigen {
     throw new ConcordError(coreErrors.ARGUMENT_OUT_OF_RANGE, 'A matrix with NaN or infinity has no eigenvalues.');
   }
   const { diagonal, off, basis } = tridiagonalize(a.slice(), n);
-  diagonalize(diagonal, off, basis);
+  diagonalizeTridiagonal(diagonal, off, basis);
   const order = Array.from({ length: n }, (_, j) => j).sort((i, j) => diagonal[j] - diagonal[i]);
   const vectors = new Float64Array(n * n);
   order.forEach((from, j) => {
@@ -79,56 +78,4 @@ function reflectRows(basis: Float64Array, v: Float64Array, half: number, start: 
   const p = new Float64Array(n);
   for (let i = start; i < n; i++) for (let j = 0; j < n; j++) p[j] += v[i] * basis[i * n + j];
   for (let i = start; i < n; i++) for (let j = 0; j < n; j++) basis[i * n + j] -= (v[i] * p[j]) / half;
-}
-
-function diagonalize(d: Float64Array, e: Float64Array, basis: Float64Array): void {
-  const n = d.length;
-  for (let low = 0; low < n; low++)
-    for (let sweeps = 0; sweeps < MAXIMUM_SWEEPS; sweeps++) {
-      let high = low;
-      while (high < n - 1 && Math.abs(e[high]) > Number.EPSILON * (Math.abs(d[high]) + Math.abs(d[high + 1]))) high++;
-      if (high === low) break;
-      sweep(d, e, basis, [low, high]);
-    }
-}
-
-/** One implicit QL sweep on rows `low` to `high`, with the rotations carried into the basis. */
-function sweep(d: Float64Array, e: Float64Array, basis: Float64Array, [low, high]: readonly [number, number]): void {
-  let g = (d[low + 1] - d[low]) / (2 * e[low]);
-  const root = Math.hypot(g, 1);
-  g = d[high] - d[low] + e[low] / (g + (g >= 0 ? root : -root));
-  let sine = 1;
-  let cosine = 1;
-  let p = 0;
-  for (let i = high - 1; i >= low; i--) {
-    const f = sine * e[i];
-    const b = cosine * e[i];
-    const r = Math.hypot(f, g);
-    e[i + 1] = r;
-    if (r === 0) {
-      d[i + 1] -= p;
-      e[high] = 0;
-      return;
-    }
-    sine = f / r;
-    cosine = g / r;
-    g = d[i + 1] - p;
-    const t = (d[i] - g) * sine + 2 * cosine * b;
-    p = sine * t;
-    d[i + 1] = g + p;
-    g = cosine * t - b;
-    rotateRows(basis, d.length, i, [sine, cosine]);
-  }
-  d[low] -= p;
-  e[low] = g;
-  e[high] = 0;
-}
-
-/** Plane rotation of rows i and i + 1. */
-function rotateRows(basis: Float64Array, n: number, i: number, [sine, cosine]: readonly [number, number]): void {
-  for (let k = i * n; k < (i + 1) * n; k++) {
-    const next = basis[k + n];
-    basis[k + n] = sine * basis[k] + cosine * next;
-    basis[k] = cosine * basis[k] - sine * next;
-  }
 }

@@ -1,32 +1,18 @@
-import { normalizedWeights, totalWeight, type Likelihood } from './likelihood';
-import { weightedCrossProducts } from './weighted-cross-products';
+import { IndependentLikelihood } from './independent-likelihood';
 
-/** Linear regression: loss = ½ Σ v (y − η)². */
-export class GaussianLikelihood implements Likelihood {
-  readonly cases: number;
-  readonly caseWeights: Float64Array;
-  readonly hasIntercept = true;
+/** Linear regression: loss = ½ Σ v (y − η)², y finite, not constant. */
+export class GaussianLikelihood extends IndependentLikelihood {
   readonly isQuadratic = true;
-  readonly isCoupled = false;
   readonly interceptCurvature = 1;
   readonly outcomeScale: number;
   readonly nullIntercept: number;
   readonly nullDeviance: number;
-  readonly residuals: Float64Array;
-  private readonly weights: Float64Array;
-  readonly totalWeight: number;
+  protected readonly curvatures: Float64Array;
 
-  /** @param outcome finite, not constant @param weights positive; equal by default */
-  constructor(
-    private readonly outcome: ArrayLike<number>,
-    weights?: ArrayLike<number>,
-  ) {
-    this.cases = outcome.length;
-    this.caseWeights = normalizedWeights(this.cases, weights);
-    this.totalWeight = totalWeight(this.cases, weights);
-    this.weights = this.caseWeights;
-    this.residuals = new Float64Array(this.cases);
-    const mean = this.caseWeights.reduce((sum, weight, i) => sum + weight * outcome[i], 0);
+  constructor(outcome: ArrayLike<number>, weights?: ArrayLike<number>) {
+    super(outcome, weights);
+    this.curvatures = this.caseWeights;
+    const mean = this.weightedMean();
     const variance = this.caseWeights.reduce((sum, weight, i) => sum + weight * (outcome[i] - mean) ** 2, 0);
     this.nullIntercept = mean;
     this.nullDeviance = this.totalWeight * variance;
@@ -34,7 +20,7 @@ export class GaussianLikelihood implements Likelihood {
   }
 
   evaluate(linear: Float64Array): void {
-    for (let i = 0; i < this.cases; i++) this.residuals[i] = (this.outcome[i] - linear[i]) * this.caseWeights[i];
+    for (let i = 0; i < this.cases; i++) this.residuals[i] = (this.response[i] - linear[i]) * this.caseWeights[i];
   }
 
   deviance(): number {
@@ -45,17 +31,5 @@ export class GaussianLikelihood implements Likelihood {
 
   isExhausted(): boolean {
     return false;
-  }
-
-  applyCurvature(column: Float64Array, into: Float64Array): void {
-    for (let i = 0; i < column.length; i++) into[i] = column[i] * this.weights[i];
-  }
-
-  applyToConstant(into: Float64Array): void {
-    into.set(this.weights);
-  }
-
-  information(columns: readonly Float64Array[], active: readonly number[]): Float64Array {
-    return weightedCrossProducts(columns, active, this.weights);
   }
 }

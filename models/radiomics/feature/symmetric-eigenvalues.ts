@@ -1,3 +1,5 @@
+import { diagonalizeTridiagonal } from '../../core/linear-algebra/implicit-ql';
+
 /** Turns a symmetric matrix into a tridiagonal one with the same eigenvalues (Householder). */
 function tridiagonalize(a: Float64Array, n: number): { diagonal: Float64Array; off: Float64Array } {
   const off = new Float64Array(n);
@@ -36,39 +38,6 @@ function reflect(a: Float64Array, n: number, start: number, v: Float64Array, hal
   for (let i = start; i < n; i++) for (let j = start; j < n; j++) a[i * n + j] -= v[i] * p[j] + p[i] * v[j];
 }
 
-/** One implicit QL sweep on rows `low` to `high`. */
-function sweep(d: Float64Array, e: Float64Array, low: number, high: number): void {
-  let g = (d[low + 1] - d[low]) / (2 * e[low]);
-  const root = Math.hypot(g, 1);
-  g = d[high] - d[low] + e[low] / (g + (g >= 0 ? root : -root));
-  let sine = 1;
-  let cosine = 1;
-  let p = 0;
-  for (let i = high - 1; i >= low; i--) {
-    const f = sine * e[i];
-    const b = cosine * e[i];
-    const r = Math.hypot(f, g);
-    e[i + 1] = r;
-    if (r === 0) {
-      d[i + 1] -= p;
-      e[high] = 0;
-      return;
-    }
-    sine = f / r;
-    cosine = g / r;
-    g = d[i + 1] - p;
-    const t = (d[i] - g) * sine + 2 * cosine * b;
-    p = sine * t;
-    d[i + 1] = g + p;
-    g = cosine * t - b;
-  }
-  d[low] -= p;
-  e[low] = g;
-  e[high] = 0;
-}
-
-const maxSweeps = 60;
-
 /**
  * Eigenvalues of a real symmetric matrix: Householder tridiagonalization, then implicit QL.
  *
@@ -79,13 +48,5 @@ const maxSweeps = 60;
  */
 export function symmetricEigenvalues(matrix: Float64Array, n: number): Float64Array {
   const { diagonal: d, off: e } = tridiagonalize(matrix.slice(), n);
-  for (let low = 0; low < n; low++)
-    for (let sweeps = 0; ; sweeps++) {
-      let high = low;
-      while (high < n - 1 && Math.abs(e[high]) > Number.EPSILON * (Math.abs(d[high]) + Math.abs(d[high + 1]))) high++;
-      if (high === low) break;
-      if (sweeps === maxSweeps) return new Float64Array(n).fill(NaN);
-      sweep(d, e, low, high);
-    }
-  return d.sort();
+  return diagonalizeTridiagonal(d, e, null) ? d.sort() : new Float64Array(n).fill(NaN);
 }

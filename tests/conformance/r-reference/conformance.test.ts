@@ -1,12 +1,12 @@
-import { conformanceSummary } from '../r-reference/conformance-summary';
+import { conformanceSummary } from './conformance-summary';
 
 jest.setTimeout(600_000); // the machine may be busy with other tests
 
 /** Share of a topic's cases that may be not covered, each with its reason. */
 const notCoveredAllowed = 0.02;
 
-describe('the statistics engine and R', () => {
-  const { topics, failures } = conformanceSummary('statistics');
+describe.each(['statistics', 'learning'] as const)('the %s engine and R', (engine) => {
+  const { topics, failures } = conformanceSummary(engine);
 
   it('agree in every case that is covered', () => {
     expect(failures).toEqual([]);
